@@ -1,0 +1,1 @@
+"""What is said of states, operations, policies and agreements, in plain Python."""
