@@ -1,4 +1,4 @@
-"""Documentation is run: its Python, its commands, its links; and the readers are tried themselves."""
+"""Documentation is run: its Python, its commands, its links; its readers are tried as well."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_commands_of_a_page_succeed(block: docs_blocks.Block, tmp_path: Path
 @needs_command
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_command_a_page_names_exists(page: Path) -> None:
-    from typer.main import get_command  # here, so that this page loads without the command line
+    from typer.main import get_command
 
     from detente.cli import app
 
