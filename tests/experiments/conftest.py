@@ -23,7 +23,9 @@ def dcid_rows(root: Path) -> Incidents:
         pytest.skip(f"the published incident rows are not here ({path.name})")
     with path.open(encoding="utf-8", newline="") as file:
         rows = [_read(row) for row in csv.DictReader(file)]
-    month, initiator, target = (np.array(column, dtype=np.int64) for column in zip(*rows, strict=True))
+    month, initiator, target = (
+        np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)
+    )
     return Incidents(month, initiator, target, YEARS * 12)
 
 
