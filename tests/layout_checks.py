@@ -63,6 +63,14 @@ def module_docstrings(root: Path) -> list[str]:
     return findings
 
 
+def packages(root: Path) -> list[str]:
+    """Folders of modules without an `__init__.py`, which no tool would look into."""
+    folders = {path.parent for path in modules(root)}
+    return [
+        f"{f}: no __init__.py" for f in sorted(folders) if not (root / f / "__init__.py").exists()
+    ]
+
+
 def module_lengths(root: Path) -> list[str]:
     """Modules longer than anyone reads in one go."""
     findings = []

@@ -13,6 +13,7 @@ Check = Callable[[Path], list[str]]
 
 CHECKS: tuple[Check, ...] = (
     layout.module_docstrings,
+    layout.packages,
     layout.module_lengths,
     layout.missing_test_pages,
     layout.empty_names,
@@ -86,6 +87,7 @@ PAGE = "tests/world/test_states.py"
         (layout.module_docstrings, STATES, '"""A state.', 'x = """', "docstring of one sentence"),
         (layout.module_docstrings, STATES, "A state.", "A state", "does not end"),
         (layout.module_docstrings, STATES, "A state.", "A state. And two.", "more than one"),
+        (layout.packages, "src/detente/world/__init__.py", "", None, "world: no __init__.py"),
         (layout.module_lengths, STATES, '"""\n', '"""\n' + "\n" * 400, "at most 400"),
         (layout.missing_test_pages, PAGE, "", None, "tests/world/test_states.py is missing"),
         (layout.missing_test_pages, PAGE, "test_a_state", "a_state", "holds no test"),
