@@ -1,0 +1,167 @@
+"""What made a result, in one file from which it can be made again."""
+
+import json
+import platform
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from detente import __version__
+from detente.engine.compile import engine_digest
+from detente.experiments.plan import Plan
+from detente.experiments.records import Record, plan_from, plan_record, record_digest
+from detente.world.errors import DetenteError, ResultsError
+from detente.world.policies import POLICIES, policy_digest
+from detente.world.scenario import scenario_digest
+
+FILE = "provenance.json"
+FORMAT = "detente-provenance-1"
+_LIBRARIES = ("numpy", "numba", "scipy", "pyarrow")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a provenance file says: the plan, its results' digest, and what has changed since."""
+
+    plan: Plan
+    results_digest: str
+    warnings: tuple[str, ...]
+
+
+def provenance_record(plan: Plan, *, results_digest: str, worlds_digest: str) -> Record:
+    """All that determines a result, and the digests by which it is known.
+
+    Time, machine, number of threads and folder are left out on purpose: they change nothing, and
+    the same comparison is to give the same file.
+    """
+    return {
+        "format": FORMAT,
+        "detente": __version__,
+        "command": command(plan),
+        "again": "detente compare --from provenance.json",
+        "results_digest": results_digest,
+        "worlds_digest": worlds_digest,
+        "plan_digest": record_digest(plan_record(plan)),
+        "scenario_digest": scenario_digest(plan.scenario),
+        "policy_digests": {policy.key: policy_digest(policy) for policy in plan.policies},
+        "standing_policy_digests": _standing(plan),
+        "engine_digest": engine_digest(),
+        "libraries": libraries(),
+        "seed": plan.seed,
+        "worlds": plan.worlds,
+        "runs": plan.runs,
+        "years": plan.years,
+        "horizons": list(plan.horizons),
+        "tempers": [temper.key for temper in plan.space.tempers],
+        "plan": plan_record(plan),
+    }
+
+
+def provenance_bytes(record: Mapping[str, Any]) -> bytes:
+    """A provenance record as it is written: JSON for people to read, the same for the same run."""
+    return (json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def read_provenance(path: str | Path) -> Recorded:
+    """Read back from a provenance file what is to be run again.
+
+    Raises
+    ------
+    ResultsError
+        Where the file cannot be read, is none of ours, or is damaged.
+    """
+    record = _json(Path(path))
+    try:
+        plan = plan_from(record["plan"])
+        whole = record_digest(plan_record(plan)) == record["plan_digest"]
+        warnings = _changes(record, plan)
+        digest = str(record["results_digest"])
+    except (KeyError, TypeError, ValueError, AttributeError, DetenteError) as error:
+        raise _damaged(path, f"{type(error).__name__}: {error}") from error
+    if not whole:
+        raise _damaged(path, "what it says does not agree with its own digest")
+    return Recorded(plan=plan, results_digest=digest, warnings=warnings)
+
+
+def command(plan: Plan) -> str:
+    """The command that runs a plan, without the options that change nothing in its results.
+
+    Where the scenario or a policy came from a file of the user's own, its key stands in its place:
+    the command then says what was asked, and the provenance file alone repeats it.
+    """
+    words = ["detente", "compare", plan.scenario.key]
+    for policy in plan.policies:
+        words += ["--policy", policy.key]
+    for name in ("years", "runs", "worlds", "seed"):
+        words += [f"--{name}", str(getattr(plan, name))]
+    return shlex.join(words)
+
+
+def libraries() -> dict[str, str]:
+    """Versions of Python and of the libraries that compute results."""
+    found = {"python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed as a package"
+    return found
+
+
+def _standing(plan: Plan) -> dict[str, str]:
+    """Digests of the policies that the scenario gives to states of its own accord."""
+    keys = sorted(set(plan.scenario.policies.values()))
+    return {key: policy_digest(POLICIES[key]) for key in keys if key in POLICIES}
+
+
+def _json(path: Path) -> Mapping[str, Any]:
+    """The record in a file, made sure to be one of ours."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ResultsError(
+            f"The provenance file cannot be read: {error.strerror or error}.",
+            where=str(path),
+            expected="the provenance.json of an earlier comparison",
+            remedy="check the name; it stands beside report.html and results.parquet",
+        ) from error
+    except ValueError as error:
+        raise _damaged(path, f"it is not JSON: {error}") from error
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise _damaged(path, f'it does not say "format": "{FORMAT}"')
+    return record
+
+
+def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
+    """What differs between then and now, each as a sentence for the user."""
+    pairs = [
+        ("Détente itself", record["detente"], __version__),
+        ("the engine's rules (by digest)", record["engine_digest"], engine_digest()),
+        ("a policy that the scenario names", record["standing_policy_digests"], _standing(plan)),
+    ]
+    now = libraries()
+    pairs += [(name, old, now.get(name)) for name, old in record["libraries"].items()]
+    return tuple(
+        f"Changed since this result was made: {name}: {_said(then)} then, {_said(today)} now. "
+        "The figures may differ."
+        for name, then, today in pairs
+        if then != today
+    )
+
+
+def _said(value: object) -> str:
+    """A version or digest as it is shown."""
+    return record_digest(value)[:12] if isinstance(value, dict) else str(value)
+
+
+def _damaged(path: str | Path, reason: str) -> ResultsError:
+    """Say that a file is no sound provenance file."""
+    return ResultsError(
+        f"This is no provenance file that can be run again: {reason}.",
+        where=str(path),
+        expected="the provenance.json of an earlier comparison, unchanged",
+        remedy="take the file from the results folder again, or give the scenario and options anew",
+    )

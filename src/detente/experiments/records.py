@@ -1,0 +1,130 @@
+"""Plans as plain records for JSON, and back: whole, so that nothing but the record is needed."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from detente.experiments.design import Axis, Space
+from detente.experiments.plan import Plan
+from detente.world.parameters import Scale
+from detente.world.policies import Policy, Step
+from detente.world.scenario import Scenario
+from detente.world.states import State
+from detente.world.tempers import Temper
+
+Record = dict[str, Any]
+
+
+def plan_record(plan: Plan) -> Record:
+    """A plan as nested dictionaries, lists, texts and numbers, in a fixed order."""
+    return {
+        "scenario": scenario_record(plan.scenario),
+        "policies": [policy_record(policy) for policy in plan.policies],
+        "years": plan.years,
+        "runs": plan.runs,
+        "worlds": plan.worlds,
+        "seed": plan.seed,
+        "parameters": space_record(plan.space),
+    }
+
+
+def plan_from(record: Mapping[str, Any]) -> Plan:
+    """The plan of such a record; raises KeyError, TypeError or ValueError where it is damaged."""
+    return Plan(
+        scenario=scenario_from(record["scenario"]),
+        policies=tuple(policy_from(each) for each in record["policies"]),
+        years=record["years"],
+        runs=record["runs"],
+        worlds=record["worlds"],
+        seed=record["seed"],
+        space=space_from(record["parameters"]),
+    )
+
+
+def scenario_record(scenario: Scenario) -> Record:
+    """A scenario in full: its states, relations, parameters and policies."""
+    return {
+        **{name: getattr(scenario, name) for name in ("key", "title", "summary")},
+        "states": [asdict(state) for state in scenario.states],
+        "rivalries": sorted(list(pair) for pair in scenario.rivalries),
+        "borders": sorted(list(pair) for pair in scenario.borders),
+        "parameters": dict(scenario.parameters),
+        "burn_in_months": scenario.burn_in_months,
+        "adopters": scenario.adopters
+        if isinstance(scenario.adopters, str)
+        else list(scenario.adopters),
+        "policies": dict(scenario.policies),
+    }
+
+
+def scenario_from(record: Mapping[str, Any]) -> Scenario:
+    """The scenario of such a record."""
+    adopters = record["adopters"]
+    return Scenario(
+        **{
+            **record,
+            "states": tuple(
+                State(**{**state, "imputed": tuple(state["imputed"])}) for state in record["states"]
+            ),
+            "rivalries": frozenset((one, other) for one, other in record["rivalries"]),
+            "borders": frozenset((one, other) for one, other in record["borders"]),
+            "adopters": adopters if isinstance(adopters, str) else tuple(adopters),
+        }
+    )
+
+
+def policy_record(policy: Policy) -> Record:
+    """A policy in full: every lever of every step."""
+    return {
+        "key": policy.key,
+        "title": policy.title,
+        "summary": policy.summary,
+        "steps": [
+            {"start_month": step.start_month, "levers": dict(step.levers)} for step in policy.steps
+        ],
+    }
+
+
+def policy_from(record: Mapping[str, Any]) -> Policy:
+    """The policy of such a record."""
+    return Policy(**{**record, "steps": tuple(Step(**step) for step in record["steps"])})
+
+
+def space_record(space: Space) -> Record:
+    """All that was uncertain, with its ranges, and all that was not, with its values."""
+    return {
+        "sampled": [asdict(axis) for axis in space.axes],
+        "fixed": {name: float(value) for name, value in space.fixed.items()},
+        "tempers": [
+            {
+                **{name: value for name, value in vars(temper).items() if name != "ranges"},
+                "ranges": {name: list(ends) for name, ends in temper.ranges.items()},
+            }
+            for temper in space.tempers
+        ],
+    }
+
+
+def space_from(record: Mapping[str, Any]) -> Space:
+    """The space of such a record."""
+    return Space(
+        axes=tuple(Axis(**{**axis, "scale": Scale(axis["scale"])}) for axis in record["sampled"]),
+        fixed=dict(record["fixed"]),
+        tempers=tuple(
+            Temper(
+                **{
+                    **temper,
+                    "ranges": {name: (low, high) for name, (low, high) in temper["ranges"].items()},
+                }
+            )
+            for temper in record["tempers"]
+        ),
+    )
+
+
+def record_digest(record: Any) -> str:
+    """Digest of a record: 64 hexadecimal digits, whatever the order of its keys."""
+    canonical = json.dumps(record, sort_keys=True, ensure_ascii=True, allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
