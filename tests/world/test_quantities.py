@@ -74,3 +74,8 @@ def test_a_range_includes_its_ends_and_nothing_beyond() -> None:
     assert within(1.0, (0.0, 1.0), "share", name="x") == 1.0
     with pytest.raises(DetenteError, match=r"x = 1.1 is outside its range(.|\n)*from 0 to 1"):
         within(1.1, (0.0, 1.0), "share", name="x")
+
+
+def test_a_value_just_outside_is_not_shown_as_if_it_were_inside() -> None:
+    with pytest.raises(DetenteError, match=r"x = 1.00000001 is outside"):
+        within(1.00000001, (0.0, 1.0), "share", name="x")

@@ -105,7 +105,7 @@ def within(
     low, high = bounds
     if not low <= value <= high:
         raise error(
-            f"{name} = {value:g} is outside its range.",
+            f"{name} = {value:.12g} is outside its range.",
             where=where,
             expected=f"{name} from {low:g} to {high:g} ({unit})",
         )
