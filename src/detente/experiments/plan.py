@@ -95,7 +95,7 @@ def plan_for(
     )
 
 
-def _whole(value: int, name: str, *, least: int, most: int) -> None:
+def _whole(value: object, name: str, *, least: int, most: int) -> None:
     """Refuse a number that is not whole or is out of its range."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise PlanError(

@@ -137,7 +137,7 @@ def _json(path: Path) -> Mapping[str, Any]:
 
 def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
     """What differs between then and now, each as a sentence for the user."""
-    pairs = [
+    pairs: list[tuple[str, object, object]] = [
         ("Détente itself", record["detente"], __version__),
         ("the engine's rules (by digest)", record["engine_digest"], engine_digest()),
         ("a policy that the scenario names", record["standing_policy_digests"], _standing(plan)),

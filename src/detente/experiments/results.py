@@ -41,12 +41,12 @@ class Ensemble:
     @property
     def runs(self) -> int:
         """Replicates of each world under each policy."""
-        return self.values.shape[2]
+        return int(self.values.shape[2])
 
     @property
     def years(self) -> int:
         """Years after the burn-in."""
-        return self.values.shape[3]
+        return int(self.values.shape[3])
 
     @cached_property
     def policy_keys(self) -> tuple[str, ...]:
@@ -148,9 +148,7 @@ def _counted(pattern: NDArray[np.int64], times: int) -> pa.Array:
     return pa.array(np.tile(pattern, times), pa.int32())
 
 
-def _annotated(
-    columns: Mapping[str, pa.Array], notes: Mapping[str, Mapping[str, str]]
-) -> pa.Table:
+def _annotated(columns: Mapping[str, pa.Array], notes: Mapping[str, Mapping[str, str]]) -> pa.Table:
     """A table whose columns carry their notes as metadata."""
     fields = [
         pa.field(name, column.type, nullable=False, metadata=notes.get(name))
@@ -163,7 +161,7 @@ def _column_bytes(column: pa.ChunkedArray) -> bytes:
     """The values of a column, as bytes that do not depend on how they were kept."""
     if pa.types.is_floating(column.type):
         # Adding zero makes minus nought nought: equal figures must have equal digests.
-        return (column.to_numpy().astype("<f8") + 0.0).tobytes()
+        return bytes((column.to_numpy().astype("<f8") + 0.0).tobytes())
     if pa.types.is_integer(column.type):
         return bytes(column.to_numpy().astype("<i8").tobytes())
     return b"".join(_framed(str(value).encode()) for value in column.to_pylist())

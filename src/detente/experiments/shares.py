@@ -8,7 +8,6 @@ says nothing of worlds outside the sampled ranges.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,7 +104,7 @@ def best_shares(
     return tuple(found)
 
 
-def best_counts(figures: Cube, *, better: Literal["lower", "higher"]) -> Cube:
+def best_counts(figures: Cube, *, better: str) -> Cube:
     """Count the worlds in which each policy is best.
 
     Parameters
@@ -113,7 +112,7 @@ def best_counts(figures: Cube, *, better: Literal["lower", "higher"]) -> Cube:
     figures
         [policy, world], one figure each.
     better
-        Whether the lowest or the highest figure is best.
+        "lower" or "higher": whether the lowest or the highest figure is best.
 
     Returns
     -------

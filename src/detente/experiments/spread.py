@@ -165,7 +165,9 @@ def _calm_interval(means: Cube, parts: Components) -> tuple[Cube, Cube]:
     total = means.std(axis=0, ddof=1)
     kept = np.divide(parts.world, total, out=np.ones_like(total), where=total > 0)
     middle = means.mean(axis=0)
-    low, _, high = np.quantile(middle + np.minimum(1.0, kept) * (means - middle), _QUANTILES, axis=0)
+    low, _, high = np.quantile(
+        middle + np.minimum(1.0, kept) * (means - middle), _QUANTILES, axis=0
+    )
     return low, high
 
 
