@@ -57,6 +57,9 @@ OSCE = frozenset(OSCE_CODES.split())
 ALPHA2_OF_OTHER_DAYS = {"YU": "SRB"}
 ALPHA3_OF_OTHER_DAYS = {"YUG": "SRB"}
 
+# country-codes.csv lags behind the United Nations here.
+NAMES = {"CIV": "Côte d'Ivoire"}
+
 # Names in the NCSI table and in the list of rivalries that no column of country-codes.csv has.
 OTHER_NAMES = {
     "bosnia": "BIH",
@@ -180,8 +183,9 @@ def _geography(folder: Path, names: Names) -> Iterator[Fact]:
         ("sub_region", "Sub-region Name"),
     )
     for code in names.states:
+        row = names.rows[code] | ({"official_name_en": NAMES[code]} if code in NAMES else {})
         for fact, column in columns:
-            yield Fact(code, fact, names.rows[code][column], "text", 2020, "un-m49")
+            yield Fact(code, fact, row[column], "text", 2020, "un-m49")
 
 
 def _memberships(folder: Path, names: Names) -> Iterator[Fact]:

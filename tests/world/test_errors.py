@@ -3,7 +3,13 @@
 import pytest
 
 from detente.world import errors
-from detente.world.errors import DetenteError, ScenarioError, nearest
+from detente.world.errors import (
+    DetenteError,
+    ParameterError,
+    ScenarioError,
+    located,
+    nearest,
+)
 
 FAMILY = [
     each
@@ -49,3 +55,29 @@ def test_nearest_lists_what_is_known_when_nothing_is_close() -> None:
     assert nearest("zzz", ["alpha", "beta"]) == "known are: alpha, beta"
     assert nearest("zzz", [f"name{i}" for i in range(20)]).endswith("and 8 more")
     assert nearest("zzz", []) == "none are known here"
+
+
+def test_a_complaint_is_located_once_and_turned_into_one_kind() -> None:
+    with (
+        pytest.raises(ScenarioError) as caught,
+        located("a.toml", ScenarioError),
+        located("a.toml, [parameters]", ScenarioError),
+    ):
+        raise ParameterError("Out of range.", where="accidents", expected="less", remedy="mend it")
+    assert str(caught.value).splitlines() == [
+        "Out of range.",
+        "Where: a.toml, [parameters], accidents",
+        "Expected: less",
+        "To go on: mend it",
+    ]
+
+
+def test_a_complaint_without_a_place_gets_one() -> None:
+    with pytest.raises(ScenarioError) as caught, located("a.toml", ScenarioError):
+        raise ParameterError("Out of range.")
+    assert caught.value.where == "a.toml"
+
+
+def test_other_errors_pass_by() -> None:
+    with pytest.raises(KeyError), located("a.toml", ScenarioError):
+        raise KeyError("x")

@@ -16,7 +16,8 @@ The command line prints ``str(error)`` and ends with exit code 2; nothing else n
 about these errors.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 
 
@@ -80,6 +81,30 @@ class ResultsError(DetenteError):
 
 class OutputError(DetenteError):
     """A folder or file cannot be written."""
+
+
+@contextmanager
+def located(where: str, kind: type[DetenteError]) -> Iterator[None]:
+    """Let every complaint of the lines beneath be of one kind and name one place.
+
+    Parameters
+    ----------
+    where
+        The file or table; put before a complaint's own place, where that does not begin with it.
+    kind
+        The member of the family to raise.
+
+    Raises
+    ------
+    kind
+        For every member of the family that is raised beneath, with the same words.
+    """
+    try:
+        yield
+    except DetenteError as error:
+        place = error.where or ""
+        whole = place if place.startswith(where) else ", ".join(filter(None, (where, place)))
+        raise kind(error.what, where=whole, expected=error.expected, remedy=error.remedy) from None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

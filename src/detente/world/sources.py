@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
 from detente.world import declarations
 from detente.world.errors import SourceError, nearest
+
+SOURCES_FILE = Path(__file__).with_name("sources.toml")
 
 _FIELDS = ("authors", "year", "title", "where")
 
@@ -91,10 +92,5 @@ def source(key: str) -> Source:
     return SOURCES[key]
 
 
-def _shipped() -> Mapping[str, Source]:
-    with resources.as_file(resources.files("detente.world") / "sources.toml") as path:
-        return read_sources(path)
-
-
-SOURCES: Mapping[str, Source] = _shipped()
+SOURCES: Mapping[str, Source] = read_sources(SOURCES_FILE)
 """The bibliography that comes with Détente, by key."""
