@@ -57,7 +57,7 @@ def plan(**changes: Any) -> Plan:
 
 
 class Counting:
-    """A stand-in for the engine: luck by world and replicate, a level by policy; notes its calls."""
+    """A stand-in for the engine: luck by world and replicate, a level by policy."""
 
     def __init__(self) -> None:
         self.worlds: list[int] = []
