@@ -130,6 +130,14 @@ def test_a_figure_that_is_no_number_is_reported_with_its_place() -> None:
         execute(made_up.plan(), run=broken)
 
 
+def test_a_world_that_runs_away_is_reported_with_its_place() -> None:
+    def runaway(*args: Any, **rest: Any) -> made_up.Cube:
+        raise OverflowError("lower `opportunities`.")
+
+    with pytest.raises(ResultsError, match=r"opportunities(.|\n)*status-quo, world \d"):
+        execute(made_up.plan(), run=runaway)
+
+
 @pytest.mark.parametrize("threads", [0, -1])
 def test_no_thread_at_all_is_refused(threads: int) -> None:
     with pytest.raises(PlanError, match="threads"):

@@ -19,7 +19,7 @@ import numpy as np
 
 from detente.engine.arrays import assemble
 from detente.engine.measures import OUTCOMES, annual
-from detente.engine.simulate import simulate
+from detente.engine.simulate import simulate_series
 from detente.experiments.blocks import Block, block_folder, blocks_of, keep, kept
 from detente.experiments.design import SampledWorld
 from detente.experiments.plan import Plan, PlanError
@@ -64,7 +64,7 @@ def run_engine(
     setting = assemble(
         scenario, policy, values=world.values, years=years, seed=seed, world=world.number
     )
-    return np.stack([annual(simulate(setting, replicate=number)) for number in replicates])
+    return np.stack([annual(simulate_series(setting, replicate=number)) for number in replicates])
 
 
 def silent(done: int, total: int, seconds_left: float | None) -> None:
@@ -102,7 +102,7 @@ def execute(
     OutputError
         Where `out` cannot be written to, or the disk is full.
     ResultsError
-        Where a run gave a figure that is not a number.
+        Where a run gave a figure that is not a number, or ran out of all bounds.
     """
     count = os.cpu_count() or 1 if threads is None else threads
     if count < 1:
@@ -139,19 +139,29 @@ class _Work:
 
     def _under(self, policy: Policy, block: Block) -> Cube:
         """Run a block under one policy: [replicate, year, outcome]."""
-        values = self.run(
-            self.plan.scenario,
-            policy,
-            world=block.world,
-            years=self.plan.years,
-            seed=self.plan.seed,
-            replicates=block.replicates,
+        where = (
+            f"policy {policy.key}, world {block.world.number} ({block.world.temper}), "
+            f"replicates {block.replicates}, seed {self.plan.seed}"
         )
+        try:
+            values = self.run(
+                self.plan.scenario,
+                policy,
+                world=block.world,
+                years=self.plan.years,
+                seed=self.plan.seed,
+                replicates=block.replicates,
+            )
+        except OverflowError as error:
+            raise ResultsError(
+                f"A run cannot be finished: {error}",
+                where=where,
+                remedy="fix the parameters that it names in the scenario's [parameters]",
+            ) from error
         if not np.isfinite(values).all():
             raise ResultsError(
                 "A run gave a figure that is not a finite number.",
-                where=f"policy {policy.key}, world {block.world.number} ({block.world.temper}), "
-                f"replicates {block.replicates}, seed {self.plan.seed}",
+                where=where,
                 expected="finite figures for every outcome",
                 remedy="please report this line: it is a fault of the model, not yours",
             )
