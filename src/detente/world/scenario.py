@@ -121,7 +121,8 @@ def _names_a_file(name: str) -> bool:
 def _key_of(path: Path) -> str:
     """Make a scenario's key from its file's name, keeping the shipped names for the shipped."""
     name = re.sub(r"[\W_]+", "-", path.stem.lower()).strip("-")
-    if not name or (name in SHIPPED and path.resolve() != SCENARIOS / f"{name}.toml"):
+    shipped = (SCENARIOS / f"{name}.toml").resolve()
+    if not name or (name in SHIPPED and path.resolve() != shipped):
         reason = f"'{name}' is the name of one that comes with Détente" if name else "no name"
         raise ScenarioError(
             f"The file cannot give its scenario a name of its own: {reason}.",
