@@ -94,6 +94,21 @@ def test_differences_are_taken_within_each_world() -> None:
     assert (found.worlds, found.runs) == (4, 2)
 
 
+def test_same_luck_takes_luck_out_of_a_difference() -> None:
+    luck = np.random.default_rng(1).normal(0, 5, (1, 50, 4, 1))
+    level = np.array([10.0, 7.0])[:, None, None, None]
+    cube = np.broadcast_to(level + luck, (2, 50, 4, 3))
+    ensemble = made_up.ensemble({STOCK: cube}, policies=("status-quo", "defence"))
+    group = Group("all", "All", tuple(range(50)))
+    found = next(
+        it for it in differences(ensemble, (3,), (group,), base="status-quo") if it.outcome == STOCK
+    )
+    assert found.median == pytest.approx(-3)
+    assert found.replicate_sd == pytest.approx(0)
+    assert found.world_sd == pytest.approx(0)
+    assert found.lower.count == 50
+
+
 def test_without_the_base_there_is_no_difference() -> None:
     ensemble = made_up.ensemble({STOCK: np.ones((1, 2, 1, 3))}, policies=("defence",))
     assert differences(ensemble, (3,), (Group("all", "All", (0, 1)),), base="status-quo") == ()

@@ -51,7 +51,8 @@ class Difference:
     """How a policy differs from another in the same world under the same luck: policy minus base.
 
     Median and 90 % interval over worlds, in the outcome's unit; `lower` is the share of worlds in
-    which the policy's figure is the lower one.
+    which the policy's figure is the lower one. The standard deviations are as in `Spread`, but of
+    the difference: what is luck in it is what same luck has not taken away.
     """
 
     group: str
@@ -63,6 +64,8 @@ class Difference:
     low: float
     high: float
     lower: Share
+    world_sd: float | None
+    replicate_sd: float | None
     worlds: int
     runs: int
 
@@ -97,11 +100,11 @@ def differences(
         return ()
     found: list[Difference] = []
     for year in horizons:
-        means = ensemble.at(year).mean(axis=2)
-        reference = means[ensemble.policy_keys.index(base)]
+        cubes = ensemble.at(year)
+        reference = cubes[ensemble.policy_keys.index(base)]
         for group in groups:
             places = list(group.places)
-            for figures, policy in zip(means, ensemble.policy_keys, strict=True):
+            for figures, policy in zip(cubes, ensemble.policy_keys, strict=True):
                 if policy != base:
                     names = {"group": group.key, "policy": policy, "base": base}
                     found += _differences(
@@ -174,10 +177,11 @@ def _calm_interval(means: Cube, parts: Components) -> tuple[Cube, Cube]:
 def _differences(
     ensemble: Ensemble, figures: Cube, reference: Cube, *, names: dict[str, str], year: int
 ) -> list[Difference]:
-    """The difference in every outcome of [world, outcome]."""
+    """The difference in every outcome of [world, replicate, outcome]."""
     worlds = len(figures)
-    low, median, high = np.quantile(figures - reference, _QUANTILES, axis=0)
-    counts = ahead(figures, reference).sum(axis=0)
+    low, median, high = np.quantile((figures - reference).mean(axis=1), _QUANTILES, axis=0)
+    counts = ahead(figures.mean(axis=1), reference.mean(axis=1)).sum(axis=0)
+    parts = components(figures - reference)
     return [
         Difference(
             **names,
@@ -187,6 +191,8 @@ def _differences(
             low=float(low[at]),
             high=float(high[at]),
             lower=share_of(float(counts[at]), worlds),
+            world_sd=None if parts is None else float(parts.world[at]),
+            replicate_sd=None if parts is None else float(parts.replicate[at]),
             worlds=worlds,
             runs=ensemble.runs,
         )
