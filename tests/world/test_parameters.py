@@ -156,7 +156,6 @@ def test_values_that_do_not_fit_are_refused(
         checked(values, read(tmp_path))
 
 
-@pytest.mark.skipif(not PARAMETERS, reason="the parameters are being written")
 def test_the_shipped_parameters_are_read_and_their_defaults_pass_their_own_check() -> None:
     assert len(PARAMETERS) > 50
     assert checked({}) == defaults()

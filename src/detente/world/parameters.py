@@ -169,9 +169,7 @@ def _scale(table: Table, low: float) -> Scale:
     return Scale(given)
 
 
-PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
-    read_parameters(PARAMETERS_FILE) if PARAMETERS_FILE.exists() else {}
-)
+PARAMETERS: Mapping[str, Parameter] = MappingProxyType(read_parameters(PARAMETERS_FILE))
 """Every parameter by its name, in the order of the file."""
 
 
