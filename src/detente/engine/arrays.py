@@ -1,0 +1,246 @@
+"""From a named world to arrays and back: the only place where names become indices."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from detente.engine.draws import NOBODY, Bell, Purpose, normal, run_keys, uniform
+from detente.engine.path import lever_paths
+from detente.engine.state import (
+    DOCKET_SIZE,
+    KIND,
+    LEVERS,
+    NATION,
+    OPERATION,
+    RING,
+    Dyads,
+    Floats,
+    Integers,
+    Records,
+    Setting,
+    Tables,
+    World,
+)
+from detente.world.policies import LEVERS as DECLARED
+from detente.world.policies import POLICIES, Policy
+from detente.world.scenario import Scenario
+from detente.world.severities import SEVERITIES
+from detente.world.states import key
+
+ONCE = 0  # replicate number under which a world's own draws stand
+BY_KIND = ("espionage", "disruption", "destruction")
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What lies between states from the outset; every array is float64[n, n], actor by target."""
+
+    distance: Floats  # of values, ideal-point units
+    rivals: Floats  # 1 where a strategic rivalry stands
+    borders: Floats  # 1 where there is a common border
+
+
+def assemble(  # noqa: PLR0913 - one entry for a whole run; all but two by keyword
+    scenario: Scenario,
+    policy: Policy,
+    *,
+    values: Mapping[str, float],
+    years: int,
+    seed: int,
+    world: int,
+) -> Setting:
+    """Make a world ready to run under a policy.
+
+    `values` holds every parameter by name; `years` 1..40 follow the burn-in; `seed` and `world`
+    (>= 0) fix what is drawn once per world: how active states are, their thresholds, who joins.
+    """
+    numbers = record(values)
+    keys = run_keys(seed, world, ONCE)
+    relations = relate(scenario)
+    months = scenario.burn_in_months + 12 * years
+    policies, groups = group(scenario, policy, values, keys)
+    return Setting(
+        world=World(
+            nations=gather(scenario, numbers, keys, groups),
+            levers=np.zeros((len(groups), LEVERS)),
+            exposure=np.zeros((len(groups), RING)),
+            dyads=connect(scenario, relations, numbers, keys),
+            docket=np.zeros(DOCKET_SIZE, OPERATION).view(np.recarray),
+            count=np.zeros(2, np.int64),
+            tables=tabulate(numbers),
+        ),
+        numbers=numbers,
+        path=lever_paths(policies, months=months, burn_in=scenario.burn_in_months),
+        months=months,
+        burn_in=scenario.burn_in_months,
+        seed=seed,
+        world_number=world,
+        codes=tuple(state.code for state in scenario.states),
+    )
+
+
+def record(values: Mapping[str, float]) -> Any:
+    """Parameters and reference levers as one record of floats, read by name in plain and compiled code."""
+    references = {
+        "reference_defence": DECLARED["defence_share"].default,
+        "reference_forensics": DECLARED["forensics_share"].default,
+        "reference_offence": DECLARED["offence_share"].default,
+        "reference_willingness": DECLARED["retaliation_willingness"].default,
+    }
+    everything = {**values, **references}
+    kind = np.dtype([(name, np.float64) for name in everything])
+    return np.array([tuple(everything.values())], dtype=kind).view(np.recarray)[0]
+
+
+def relate(scenario: Scenario) -> Relations:
+    """Distances, rivalries and borders of a scenario as arrays."""
+    place = {state.code: index for index, state in enumerate(scenario.states)}
+    axis = np.array([state.values for state in scenario.states])
+    count = len(place)
+    rivals, borders = np.zeros((count, count)), np.zeros((count, count))
+    for pairs, array in ((scenario.rivalries, rivals), (scenario.borders, borders)):
+        for one, other in pairs:
+            array[place[one], place[other]] = array[place[other], place[one]] = 1.0
+    return Relations(np.abs(axis[:, None] - axis[None, :]), rivals, borders)
+
+
+def drawn_once(scenario: Scenario, keys: Integers, purpose: int) -> Floats:
+    """One uniform draw per state for this world: float64[n] in (0, 1)."""
+    names = [key(state.code) for state in scenario.states]
+    return np.array([uniform(keys, purpose, 0, name, name, NOBODY, 0) for name in names])
+
+
+def bell_once(scenario: Scenario, keys: Integers, bell: int) -> Floats:
+    """One normal draw per state for this world: float64[n]."""
+    names = [key(state.code) for state in scenario.states]
+    return np.array([normal(keys, bell, 0, name, name, NOBODY, 0) for name in names])
+
+
+def group(
+    scenario: Scenario, policy: Policy, values: Mapping[str, float], keys: Integers
+) -> tuple[list[Policy], Integers]:
+    """Which policy each state follows: 0 the status quo, 1 the policy on trial, 2... named ones.
+
+    Where the scenario names no adopters, a drawn share of the states forms the coalition.
+
+    Equation: E34
+    """
+    policies = [POLICIES["status-quo"], policy]
+    joins = drawn_once(scenario, keys, int(Purpose.FOLLOW)) < values["coalition_share"]
+    groups = np.zeros(len(scenario.states), np.int64)
+    for index, state in enumerate(scenario.states):
+        if state.code in scenario.policies:
+            policies.append(POLICIES[scenario.policies[state.code]])
+            groups[index] = len(policies) - 1
+        elif adopts(scenario, state.code, state.camp, bool(joins[index])):
+            groups[index] = 1
+    return policies, groups
+
+
+def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:  # noqa: FBT001 - a drawn fact
+    """Whether a state follows the policy on trial, by the scenario's word on adopters."""
+    if scenario.adopters == "all":
+        return True
+    if scenario.adopters == "coalition":
+        return joins
+    if isinstance(scenario.adopters, str):
+        return camp == scenario.adopters
+    return code in scenario.adopters
+
+
+def gather(scenario: Scenario, numbers: Any, keys: Integers, groups: Integers) -> Records:
+    """Each state's own line at the start of the burn-in: the status quo at rest."""
+    states = scenario.states
+    nations = np.zeros(len(states), NATION).view(np.recarray)
+    nations.key = [key(state.code) for state in states]
+    nations.group = groups
+    nations.capability = [state.capability for state in states]
+    nations.readiness = nations.defence = [state.readiness for state in states]
+    nations.skill = nations.forensics = [state.forensics for state in states]
+    nations.rank = drawn_once(scenario, keys, int(Purpose.RANK))
+    bells = bell_once(scenario, keys, int(Bell.THRESHOLD))
+    nations.threshold = numbers.threshold_mean + numbers.threshold_spread * bells
+    nations.fatigue = numbers.arms_fatigue
+    nations.reaction = numbers.arms_reaction_ratio * numbers.arms_fatigue
+    nations.ambition = nations.fatigue - nations.reaction
+    share = DECLARED["decoy_share"].default
+    nations.decoys = min(numbers.decoy_ceiling, numbers.decoy_yield * share)
+    nations.offence = nations.threat = nations.surge = nations.standing = 1.0
+    return nations
+
+
+def connect(scenario: Scenario, relations: Relations, numbers: Any, keys: Integers) -> Dyads:
+    """What lies between states at the start of the burn-in."""
+    count = len(scenario.states)
+    size = np.array([state.capability for state in scenario.states])
+    apart = ~np.eye(count, dtype=bool)
+    tension = (
+        numbers.rivalry_ratio**relations.rivals
+        * numbers.border_ratio**relations.borders
+        * numbers.distance_ratio**relations.distance
+    )
+    nearness = numbers.border_ratio**relations.borders
+    odds = resting_trust(numbers)
+    square = (count, count)
+    return Dyads(
+        hazard=hazards(scenario, tension, numbers, keys),
+        relevance=rows_to_one(size[None, :] * tension * apart),
+        influence=rows_to_one(np.exp(-relations.distance) * np.sqrt(size)[None, :] * apart),
+        dependence=rows_to_one(size[None, :] * nearness * apart),
+        closeness=np.exp(-numbers.value_friction * relations.distance),
+        log_odds=np.full(square, odds),
+        trust=np.full(square, 1.0 / (1.0 + math.exp(-odds))),
+        grievance=np.zeros(square),
+        measures=np.zeros(square),
+        credibility=np.full(square, float(numbers.initial_credibility)),
+        hostility=np.zeros(square),
+        campaign=np.zeros(square, np.int8),
+        answer=np.zeros(square, np.int8),
+        depth=np.zeros(square, np.int8),
+        word=np.array([key(state.code) for state in scenario.states], np.uint32),
+        first=np.zeros(count, np.uint32),
+        second=np.zeros(count, np.uint32),
+        weights=np.zeros(count),
+    )
+
+
+def hazards(scenario: Scenario, tension: Floats, numbers: Any, keys: Integers) -> Floats:
+    """Monthly chance of an opportunity per directed dyad: activity, sizes and tension, scaled.
+
+    A state without a stated activity gets a drawn one, lognormal: no real state is cast.
+    """
+    size = np.array([state.capability for state in scenario.states])
+    drawn = np.exp(numbers.activity_spread * bell_once(scenario, keys, int(Bell.ACTIVITY)))
+    given = [state.activity for state in scenario.states]
+    activity = np.array([d if a is None else a for a, d in zip(given, drawn, strict=True)])
+    sender = activity * size**numbers.initiator_elasticity
+    raw = sender[:, None] * size[None, :] ** numbers.receiver_elasticity * tension
+    np.fill_diagonal(raw, 0.0)
+    scaled = raw * (numbers.opportunities * len(size) / raw.sum())
+    return np.asarray(np.minimum(scaled, numbers.hazard_cap))
+
+
+def resting_trust(numbers: Any) -> float:
+    """Log-odds of trust after many quiet months without measures."""
+    hostile = numbers.hostile_rate * (1.0 - numbers.missed_share)
+    hostile += (1.0 - numbers.hostile_rate) * numbers.false_alarm
+    quiet = math.log((1.0 - numbers.false_alarm) / (1.0 - hostile))
+    resting = numbers.trust_base + (quiet / numbers.trust_return if numbers.trust_return else 0.0)
+    return float(min(8.0, max(-8.0, resting)))
+
+
+def rows_to_one(array: Floats) -> Floats:
+    """Scale each row to sum 1."""
+    return np.asarray(array / array.sum(axis=1, keepdims=True))
+
+
+def tabulate(numbers: Any) -> Tables:
+    """Numbers by kind and by severity."""
+
+    kinds = np.zeros(len(BY_KIND), KIND).view(np.recarray)
+    for field in KIND.names or ():
+        kinds[field] = [numbers[f"{field}_{kind}"] for kind in BY_KIND]
+    return Tables(kinds, np.array([table.cumulative() for table in SEVERITIES]))

@@ -1,0 +1,70 @@
+"""Turns the rules, written once in plain Python, into machine code, and gives them back as they stand.
+
+The compiled code is kept in a folder named by the digest of the engine's sources: an ordinary Numba
+cache goes stale, without a word, when a rule called from another file changes.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from types import FunctionType
+from typing import Any, TypeVar
+
+import numba
+from numba.core.dispatcher import Dispatcher
+
+
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+
+
+def engine_digest() -> str:
+    """Digest of every source file of the engine: 16 hexadecimal digits."""
+    digest = hashlib.sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Folder for this engine's compiled code; a temporary one where the user's cache is unwritable."""
+    home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    preferred = Path(home) / "detente" / f"engine-{engine_digest()}"
+    try:
+        preferred.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="detente-engine-"))
+    return preferred if os.access(preferred, os.W_OK) else Path(tempfile.mkdtemp(prefix="detente-"))
+
+
+numba.config.CACHE_DIR = str(cache_folder())
+
+
+def compiled(function: Rule) -> Rule:
+    """Compile a rule on first use; it releases the lock, and never reorders its arithmetic."""
+    return numba.njit(function, nogil=True, cache=True, error_model="numpy", fastmath=False)  # type: ignore[no-any-return]
+
+
+def inlined(function: Rule) -> Rule:
+    """Compile a small function into the body of its callers, so that their loops can be vectorised."""
+    return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=None)
+def plain(function: Any) -> Any:
+    """Give the rule back as plain Python, down to the last function that it calls.
+
+    With Numba switched off by its environment variable there is nothing to undo.
+    """
+    if not isinstance(function, Dispatcher):
+        return function
+    source = function.py_func
+    names = dict(source.__globals__)
+    for name in source.__code__.co_names:
+        if isinstance(names.get(name), Dispatcher):
+            names[name] = plain(names[name])
+    return FunctionType(source.__code__, names, source.__name__, source.__defaults__)

@@ -1,0 +1,1 @@
+"""The rules: one mechanism to a file, and no rule knows another."""

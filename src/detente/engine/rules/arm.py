@@ -1,0 +1,106 @@
+"""Spending on defence and offence builds stocks, and offence answers what is feared of the others."""
+
+from detente.engine.compile import compiled
+from detente.engine.state import (
+    DECOY_SHARE,
+    DEFENCE_SHARE,
+    DIPLOMACY_SHARE,
+    FORENSICS_SHARE,
+    OFFENCE_SHARE,
+)
+
+WRITES = (
+    "nations.threat",
+    "nations.defence",
+    "nations.forensics",
+    "nations.decoys",
+    "nations.offence",
+    "nations.passive",
+    "nations.active",
+    "nations.diplomacy",
+)
+
+
+@compiled
+def feel_threatened(world, numbers):  # type: ignore[no-untyped-def]
+    """A state fears the offence - and, mistaking it, the defence - of those that it does not trust.
+
+    Writes `threat` [n], 1 at even trust and status-quo stocks.
+
+    Equation: E3
+    Sources: richardson1960, jervis1978
+    """
+    nations, dyads = world.nations, world.dyads
+    for actor in range(nations.shape[0]):
+        felt = 0.0
+        for target in range(nations.shape[0]):
+            alarm = numbers.defence_alarm * (1.0 - dyads.measures[actor, target])
+            feared = nations.offence[target] + alarm * (nations.defence[target] - 1.0)
+            doubt = 2.0 * (1.0 - dyads.trust[actor, target])
+            felt += dyads.relevance[actor, target] * doubt * feared
+        nations.threat[actor] = felt
+
+
+@compiled
+def build_defence(world, numbers):  # type: ignore[no-untyped-def]
+    """Defence, forensic skill and decoys move to what their budgets sustain, with falling returns.
+
+    Writes `defence`, `forensics` [n] (1 = status quo) and `decoys` [n] (share of targets).
+
+    Equation: E1
+    Sources: gordon-loeb2002
+    """
+    nations = world.nations
+    for actor in range(nations.shape[0]):
+        levers = world.levers[actor]
+        effort = levers[DEFENCE_SHARE] / numbers.reference_defence
+        sustained = nations.readiness[actor] * effort**numbers.defence_returns
+        nations.defence[actor] += numbers.defence_decay / 12.0 * (sustained - nations.defence[actor])
+        effort = levers[FORENSICS_SHARE] / numbers.reference_forensics
+        sustained = nations.skill[actor] * effort**numbers.defence_returns
+        step = numbers.forensics_decay / 12.0 * (sustained - nations.forensics[actor])
+        nations.forensics[actor] += step
+        wanted = min(numbers.decoy_ceiling, numbers.decoy_yield * levers[DECOY_SHARE])
+        nations.decoys[actor] += numbers.defence_decay / 12.0 * (wanted - nations.decoys[actor])
+
+
+@compiled
+def build_offence(world, numbers):  # type: ignore[no-untyped-def]
+    """Offence grows with its budget and with fear of the others, and tires without renewal.
+
+    Writes `offence` [n], 1 = status quo, never below 0.
+
+    Equation: E2
+    Sources: richardson1960
+    """
+    nations = world.nations
+    for actor in range(nations.shape[0]):
+        budget = world.levers[actor, OFFENCE_SHARE] / numbers.reference_offence
+        growth = (
+            nations.reaction[actor] * nations.threat[actor]
+            - nations.fatigue[actor] * nations.offence[actor]
+            + nations.ambition[actor] * budget
+        )
+        nations.offence[actor] = max(0.0, nations.offence[actor] + growth / 12.0)
+
+
+@compiled
+def spend(world, numbers):  # type: ignore[no-untyped-def]
+    """The budget is spent in full; what fear adds to the offence stock is spent on top of it.
+
+    Writes `passive`, `active`, `diplomacy` [n], in budget-years in this month.
+
+    Equation: E4
+    Sources: richardson1960
+    """
+    nations = world.nations
+    for actor in range(nations.shape[0]):
+        month = nations.capability[actor] / 12.0
+        levers = world.levers[actor]
+        excess = nations.reaction[actor] * (nations.threat[actor] - 1.0)
+        fatigue = max(numbers.reaction_floor, nations.fatigue[actor])
+        reaction = numbers.reference_offence * max(0.0, excess) / fatigue
+        passive = levers[DEFENCE_SHARE] + levers[FORENSICS_SHARE] + levers[DECOY_SHARE]
+        nations.passive[actor] = month * passive
+        nations.active[actor] = month * (levers[OFFENCE_SHARE] + reaction)
+        nations.diplomacy[actor] = month * levers[DIPLOMACY_SHARE]

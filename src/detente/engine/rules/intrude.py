@@ -1,0 +1,154 @@
+"""Non-state pools strike across borders - for profit, for a cause, for terror - and accidents look alike."""
+
+import math
+
+from detente.engine.compile import compiled
+from detente.engine.draws import NOBODY, Occasion, Purpose, race, uniform
+from detente.engine.enter import drawn_severity, enter
+from detente.engine.state import (
+    ACCIDENT,
+    CRIMINAL,
+    DESTRUCTION,
+    DISRUPTION,
+    ESPIONAGE,
+    HACKTIVIST,
+    INCLUSION,
+    NON_STATE,
+    TERRORIST,
+    UNKNOWN,
+)
+
+WRITES = ("docket", "count", "dyads.weights")
+ARRIVAL, VICTIM, TRADE = int(Purpose.ARRIVAL), int(Purpose.VICTIM), int(Purpose.TRADE)
+HOST_POINTED = int(Purpose.HOST_POINTED)
+BY_ACCIDENT = int(Occasion.ACCIDENT)
+
+
+@compiled
+def pool_size(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Size of a host's pools after policing, which cooperation, norms and inclusion strengthen.
+
+    Returns >= 0, about 1 for a host of mean capability that polices nothing.
+
+    Equation: E14
+    Sources: vandermeer2015, un-a70-174
+    """
+    nations = world.nations
+    kept = 0.5 * nations.cover[host] + 0.5 * nations.internalised[host]
+    stopped = numbers.policing_base + numbers.policing_gain * kept
+    stopped += numbers.policing_stake * world.levers[host, INCLUSION]
+    size = numbers.pool_floor + numbers.pool_slope * nations.capability[host]
+    return (1.0 - min(numbers.policing_ceiling, stopped)) * min(numbers.pool_ceiling, size)
+
+
+@compiled
+def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Criminals shun those known for decoys: fills `weights` by victim, returns the share that goes on.
+
+    Of those put off a part turns to other victims, the rest give up; 0..1.
+
+    Equation: E27
+    Sources: vandermeer2015
+    """
+    nations, weights = world.nations, world.dyads.weights
+    worth, left = 0.0, 0.0
+    for victim in range(nations.shape[0]):
+        weights[victim] = 0.0
+        if victim != host:
+            size = nations.capability[victim] ** numbers.receiver_elasticity
+            weights[victim] = size * math.exp(-numbers.decoy_aversion * nations.decoys[victim])
+            worth += size
+            left += weights[victim]
+    share = left / worth if worth > 0.0 else 0.0
+    return numbers.displaced_share + (1.0 - numbers.displaced_share) * share
+
+
+@compiled
+def cause(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Hacktivists follow their public's grievances: fills `weights` by victim, returns their drive.
+
+    Equation: E28
+    Sources: eurepoc
+    """
+    nations, dyads = world.nations, world.dyads
+    drive = 0.0
+    for victim in range(nations.shape[0]):
+        felt = numbers.hacktivist_floor + dyads.grievance[host, victim]
+        dyads.weights[victim] = dyads.relevance[host, victim] * felt
+        drive += dyads.weights[victim]
+    return drive
+
+
+@compiled
+def terror(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Terrorists strike where it matters to them, rarely, undeterred: fills `weights`, returns a rate.
+
+    Equation: E29
+    Sources: vandermeer2015
+    """
+    for victim in range(world.nations.shape[0]):
+        world.dyads.weights[victim] = world.dyads.relevance[host, victim]
+    return numbers.terrorist_rate
+
+
+@compiled
+def strike_from_pools(world, numbers, tables, keys, month):  # type: ignore[no-untyped-def]
+    """Each host's three pools may strike once a month; each such operation enters the docket."""
+    for host in range(world.nations.shape[0]):
+        size = pool_size(world, numbers, host)
+        draw = arrival(world, keys, month, host, CRIMINAL)
+        rate = numbers.criminal_rate * size
+        if draw < rate and draw < rate * profit_left(world, numbers, host):
+            strike_from(world, numbers, tables, keys, month, host, CRIMINAL)
+        draw = arrival(world, keys, month, host, HACKTIVIST)
+        if draw < numbers.hacktivist_rate * size * cause(world, numbers, host):
+            strike_from(world, numbers, tables, keys, month, host, HACKTIVIST)
+        draw = arrival(world, keys, month, host, TERRORIST)
+        if draw < terror(world, numbers, host):
+            strike_from(world, numbers, tables, keys, month, host, TERRORIST)
+
+
+@compiled
+def arrival(world, keys, month, host, pool):  # type: ignore[no-untyped-def]
+    """The draw that a pool's monthly rate must exceed for it to strike."""
+    key = world.nations.key[host]
+    return uniform(keys, ARRIVAL, month, key, key, NOBODY, pool)
+
+
+@compiled
+def strike_from(world, numbers, tables, keys, month, host, pool):  # type: ignore[no-untyped-def]
+    """Choose a victim by the weights at hand and enter the operation of a pool."""
+    nations = world.nations
+    key = nations.key[host]
+    victim = race(keys, VICTIM, month, key, key, nations.key, world.dyads.weights, pool)
+    if victim < 0:
+        return
+    kind, table = DISRUPTION, pool + 1
+    if pool == CRIMINAL:
+        stolen = uniform(keys, TRADE, month, key, key, NOBODY, pool) < numbers.theft_share
+        kind = ESPIONAGE if stolen else DISRUPTION
+    if pool == TERRORIST:
+        kind = DESTRUCTION
+    severity = drawn_severity(tables, keys, month, key, nations.key[victim], table, pool)
+    entry = enter(world, host, key, pool, pool, victim, kind, severity)
+    if entry >= 0:
+        draw = uniform(keys, HOST_POINTED, month, key, nations.key[victim], NOBODY, pool)
+        if draw >= numbers.host_pointed:
+            world.docket.pointed[entry] = NON_STATE
+
+
+@compiled
+def have_accidents(world, numbers, tables, keys, month):  # type: ignore[no-untyped-def]
+    """A failure without author may look like an attack; transparency makes that rarer.
+
+    Equation: E30
+    Sources: kydd2005
+    """
+    nations = world.nations
+    for victim in range(nations.shape[0]):
+        clear = 1.0 - numbers.transparency * nations.cover[victim]
+        rate = numbers.accident_factor * numbers.false_alarm * clear
+        if arrival(world, keys, month, victim, BY_ACCIDENT) < rate:
+            key = nations.key[victim]
+            severity = drawn_severity(tables, keys, month, key, key, DISRUPTION, BY_ACCIDENT)
+            enter(world, UNKNOWN, key, ACCIDENT, BY_ACCIDENT, victim, DISRUPTION, severity)

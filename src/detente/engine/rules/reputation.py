@@ -1,0 +1,115 @@
+"""Credibility is earned by answering and lost by letting red lines be crossed; standing by conduct."""
+
+from detente.engine.compile import compiled
+from detente.engine.draws import NOBODY, Purpose, uniform
+from detente.engine.state import (
+    CLARITY,
+    CYBER,
+    ECONOMIC,
+    ESPIONAGE,
+    PROXY,
+    RED_LINE,
+    RING,
+)
+
+WRITES = (
+    "dyads.credibility",
+    "nations.standing",
+    "nations.internalised",
+    "nations.adopted",
+    "exposure",
+)
+VERIFY = int(Purpose.VERIFY)
+
+
+@compiled
+def shift(numbers, belief, answer, lapse):  # type: ignore[no-untyped-def]
+    """Belief that a state answers, after an answer of a given weight (0..1) or a lapse (>= 0)."""
+    if answer > 0.0:
+        return belief + numbers.credibility_gain * answer * (1.0 - belief)
+    step = numbers.lapse_weight * numbers.credibility_gain * (1.0 - numbers.credibility_pardon)
+    return belief - min(1.0, step * lapse) * belief
+
+
+@compiled
+def draw_conclusions(world, numbers):  # type: ignore[no-untyped-def]
+    """Whoever was answered believes the target more, whoever was not believes it less.
+
+    A lapse over a clearly drawn red line weighs more; what was public moves bystanders too.
+    Writes `credibility` [n, n].
+
+    Equation: E23
+    Sources: kreps-wilson1982, fearon1997
+    """
+    docket = world.docket
+    for entry in range(world.count[0]):
+        if docket.author_kind[entry] > PROXY or docket.depth[entry] > 0:
+            continue
+        target, learner, weight = docket.target[entry], docket.author[entry], 0.0
+        if docket.response[entry] >= ECONOMIC:
+            learner = docket.named[entry]
+            weight = 1.0 if docket.response[entry] >= CYBER else numbers.economic_credibility
+        levers = world.levers[target]
+        crossed = docket.severity[entry] >= levers[RED_LINE]
+        lapse = 2.0 * (levers[CLARITY] + 0.5) if crossed else 1.0
+        teach(world, numbers, entry, learner, target, weight, lapse)
+
+
+@compiled
+def teach(world, numbers, entry, learner, target, weight, lapse):  # type: ignore[no-untyped-def]
+    """Move the belief of the one concerned, and in part that of bystanders if it was public."""
+    belief = world.dyads.credibility
+    share = numbers.credibility_spread if world.docket.published[entry] else 0.0
+    for state in range(belief.shape[0]):
+        if state == target:
+            continue
+        moved = shift(numbers, belief[state, target], weight, lapse)
+        part = 1.0 if state == learner else share
+        belief[state, target] += part * (moved - belief[state, target])
+
+
+@compiled
+def recover(world, numbers):  # type: ignore[no-untyped-def]
+    """Lost standing returns a little every month: writes `standing` [n], 0..1.
+
+    Equation: E24
+    Sources: vandermeer2015
+    """
+    nations = world.nations
+    for state in range(nations.shape[0]):
+        nations.standing[state] += numbers.standing_recovery * (1.0 - nations.standing[state])
+
+
+@compiled
+def schedule_exposure(world, month):  # type: ignore[no-untyped-def]
+    """Note when an adopter's named breach will become public: writes `exposure` [n, RING]."""
+    nations, docket = world.nations, world.docket
+    for entry in range(world.count[0]):
+        name = docket.named[entry]
+        breach = docket.kind[entry] != ESPIONAGE and docket.severity[entry] >= 3
+        if name >= 0 and breach and docket.published[entry] and nations.adopted[name] > 0.0:
+            world.exposure[name, (month + max(1, docket.lag[entry])) % RING] += 1.0
+
+
+@compiled
+def expose(world, numbers, keys, month):  # type: ignore[no-untyped-def]
+    """A breach that becomes public wears the norm off; once established, the commitment is void.
+
+    Measures give the means to verify. Writes `internalised`, `adopted`, `standing`, `exposure`.
+
+    Equation: E33
+    Sources: avenhaus2002
+    """
+    nations = world.nations
+    slot = month % RING
+    for state in range(nations.shape[0]):
+        breaches = world.exposure[state, slot]
+        if breaches == 0.0:
+            continue
+        world.exposure[state, slot] = 0.0
+        nations.internalised[state] *= (1.0 - numbers.norm_wear) ** breaches
+        key = nations.key[state]
+        means = 0.5 + 0.5 * nations.cover[state]
+        if uniform(keys, VERIFY, month, key, key, NOBODY, 0) < numbers.verification * means:
+            nations.adopted[state] = 0.0
+            nations.standing[state] *= 1.0 - numbers.standing_hit

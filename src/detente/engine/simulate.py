@@ -1,0 +1,122 @@
+"""Runs of one setting: the entry to the engine."""
+
+from enum import Enum
+from types import SimpleNamespace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.engine.compile import compiled, plain
+from detente.engine.draws import run_keys
+from detente.engine.history import EVENT_DTYPE, SERIES, History
+from detente.engine.rules.account import wipe
+from detente.engine.state import Dyads, Setting, World
+from detente.engine.tick import tick
+
+ROOM = 16_384  # operations that a run may list before it is run again with more room
+LOST = 33  # column of history.Series
+
+
+class Engine(Enum):
+    """How the rules are run: as they are written, or compiled. Both give the same events."""
+
+    PLAIN = "plain"
+    COMPILED = "compiled"
+
+
+def simulate(setting: Setting, *, replicate: int, engine: Engine = Engine.COMPILED) -> History:
+    """Run one replicate (>= 0) of a setting and record its series and every operation.
+
+    The same setting and replicate give the same history, to the bit, on either engine.
+    """
+    room = ROOM
+    while True:
+        events = np.zeros(room, EVENT_DTYPE)
+        series, listed = _run(setting, replicate, engine, events)
+        if listed <= room:
+            return History(setting.months, setting.burn_in, series, events[:listed])
+        room = listed
+
+
+def simulate_series(
+    setting: Setting, *, replicate: int, engine: Engine = Engine.COMPILED
+) -> History:
+    """Run one replicate as `simulate` does, but keep the monthly series only."""
+    series, _ = _run(setting, replicate, engine, np.zeros(0, EVENT_DTYPE))
+    return History(setting.months, setting.burn_in, series, np.zeros(0, EVENT_DTYPE))
+
+
+def _run(
+    setting: Setting, replicate: int, engine: Engine, events: NDArray[np.void]
+) -> tuple[NDArray[np.float64], int]:
+    keys = run_keys(setting.seed, setting.world_number, replicate + 1)
+    series = np.zeros((setting.months, SERIES))
+    world, numbers, kernel = fresh(setting.world), setting.numbers, run_months
+    if engine is Engine.PLAIN:
+        names = numbers.dtype.names
+        numbers = SimpleNamespace(**{name: float(numbers[name]) for name in names})
+        kernel = plain(run_months)
+    listed = kernel(world, numbers, keys, setting.path, setting.burn_in, series, events)
+    if series[:, LOST].any():
+        raise OverflowError(
+            "More operations in one month than the docket holds: the world has run away. "
+            "Lower `opportunities` or the non-state rates."
+        )
+    return series, int(listed)
+
+
+def fresh(world: World) -> World:
+    """A copy of everything that a run changes."""
+    return World(
+        nations=world.nations.copy(),
+        levers=world.levers.copy(),
+        exposure=world.exposure.copy(),
+        dyads=Dyads(*(array.copy() for array in world.dyads)),
+        docket=world.docket.copy(),
+        count=world.count.copy(),
+        tables=world.tables,
+    )
+
+
+@compiled
+def run_months(world, numbers, keys, path, burn_in, series, events):  # type: ignore[no-untyped-def]
+    """Run every month, filling `series` [months, SERIES] and `events`; returns how many there were."""
+    listed = 0
+    for month in range(series.shape[0]):
+        tick(world, numbers, keys, path, month, burn_in, series[month])
+        for entry in range(world.count[0]):
+            if listed < events.shape[0]:
+                list_event(world.docket, entry, month, events, listed)
+            listed += 1
+        wipe(world)
+    return listed
+
+
+@compiled
+def list_event(docket, entry, month, events, line):  # type: ignore[no-untyped-def]
+    """Write one operation of the docket to its line of the events."""
+    events["month"][line] = month
+    events["author"][line] = docket.author[entry]
+    events["author_kind"][line] = docket.author_kind[entry]
+    events["target"][line] = docket.target[entry]
+    events["kind"][line] = docket.kind[entry]
+    events["severity"][line] = docket.severity[entry]
+    events["depth"][line] = docket.depth[entry]
+    events["pointed"][line] = docket.pointed[entry]
+    events["success"][line] = docket.success[entry] != 0
+    events["decoyed"][line] = docket.decoyed[entry] != 0
+    events["detected"][line] = docket.detected[entry] != 0
+    events["published"][line] = docket.published[entry] != 0
+    events["named"][line] = docket.named[entry]
+    events["posterior"][line] = docket.posterior[entry]
+    events["consulted"][line] = docket.consulted[entry] != 0
+    events["response"][line] = docket.response[entry]
+    events["response_severity"][line] = docket.response_severity[entry]
+    events["wrongful"][line] = docket.wrongful[entry] != 0
+    events["crisis"][line] = docket.crisis[entry] != 0
+    events["misread"][line] = docket.misread[entry] != 0
+    events["lag"][line] = docket.lag[entry]
+    events["damage"][line] = docket.damage[entry]
+
+
+__all__ = ["Engine", "simulate", "simulate_series"]
