@@ -62,11 +62,8 @@ demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; O
 bench: setup  ## the engine's speed, with Mesa beside it
 	$(BIN)/detente bench
 
-baseline: setup  ## rewrite the recorded figures of the reference world and show what moved
-	$(BIN)/python -m detente.experiments.baseline > docs/baseline.txt.new
-	mv docs/baseline.txt.new docs/baseline.txt
-	@cat docs/baseline.txt
-	@git --no-pager diff --unified=0 -- docs/baseline.txt || true
+baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
+	$(BIN)/python -m tests.golden.baseline
 
 clean:  ## remove what these commands made, the virtual environment included
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report
