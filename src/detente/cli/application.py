@@ -1,0 +1,192 @@
+"""The detente command and its subcommands, with what each takes; the work is done elsewhere.
+
+This page loads nothing heavy, so that help is there at once.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente import __version__
+from detente.cli.refusals import exit_code_of
+
+app = typer.Typer(
+    name="detente",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments
+        What a user would write after the name of the command; if not given, what was written.
+
+    Returns
+    -------
+    int
+        0 if all went well, 2 after a message that says what was wrong, 130 after Ctrl-C.
+    """
+    return exit_code_of(lambda: app(arguments, prog_name="detente", standalone_mode=False))
+
+
+def _examples(*commands: str) -> str:
+    """Put commands on lines of their own below the help; the tests run each of them."""
+    return "\n\n".join(("Examples:", *commands))
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=_examples("$ detente compare harbour --worlds 3 --runs 1 --years 3"),
+)
+def detente(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Try a policy for cyber security between states before a state adopts it.
+
+    Results are no forecast: they say what follows from stated assumptions.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(
+    epilog=_examples(
+        "$ detente compare harbour --worlds 3 --runs 1 --years 3",
+        "$ detente compare harbour -p norms -p defence --worlds 3 --runs 1 --years 3",
+        "$ detente compare --from detente-report/provenance.json",
+    )
+)
+def compare(
+    world: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="WORLD",
+            help="A world by name (see: detente worlds) or a scenario file (.toml); "
+            "the reference world, called world, if not given.",
+        ),
+    ] = None,
+    policy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--policy",
+            "-p",
+            metavar="NAME",
+            help="A policy by name (see: detente policies) or a policy file (.toml); once for "
+            "each. If not given, the core set.",
+        ),
+    ] = None,
+    years: Annotated[
+        int | None, typer.Option(help="Years to simulate, 1 to 40; 20 if not given.")
+    ] = None,
+    runs: Annotated[
+        int | None, typer.Option(help="Runs of each sampled world; 2 if not given.")
+    ] = None,
+    worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 48 if not given.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder for the report and the data.")
+    ] = Path("detente-report"),
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            help="Worlds at a time, one for each core if not given; it changes no figure."
+        ),
+    ] = None,
+    provenance: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Run again what a provenance.json records; of the other options only --out and "
+            "--threads may then be given.",
+        ),
+    ] = None,
+) -> None:
+    """Set policies side by side in the same sampled worlds, with the same luck.
+
+    Prints the table and writes report.html (one file that works offline),
+    results.parquet and provenance.json. If it is broken off, the same
+    command goes on where it was.
+    """
+    from detente.cli.compare import Request, run_comparison
+
+    run_comparison(
+        Request(
+            world=world,
+            policies=tuple(policy or ()),
+            sizes={"years": years, "runs": runs, "worlds": worlds, "seed": seed},
+            provenance=provenance,
+            out=out,
+            threads=threads,
+        )
+    )
+
+
+@app.command(epilog=_examples("$ detente cite harbour", "$ detente cite world"))
+def cite(
+    world: Annotated[
+        str, typer.Argument(metavar="WORLD", help="A world by name, or a scenario file (.toml).")
+    ],
+) -> None:
+    """Say what runs of a world rest on: equations, numbers, facts and sources."""
+    from detente.cli.cite import citation_text
+
+    typer.echo(citation_text(world))
+
+
+@app.command(epilog=_examples("$ detente worlds"))
+def worlds() -> None:
+    """List the worlds that come with Détente."""
+    from detente.cli.lists import worlds_text
+
+    typer.echo(worlds_text())
+
+
+@app.command(epilog=_examples("$ detente policies"))
+def policies() -> None:
+    """List the policies that come with Détente, and which of them are the core set."""
+    from detente.cli.lists import policies_text
+
+    typer.echo(policies_text())
+
+
+@app.command(epilog=_examples("$ detente levers"))
+def levers() -> None:
+    """List the levers that a policy may set, with their ranges and units."""
+    from detente.cli.lists import levers_text
+
+    typer.echo(levers_text())
+
+
+@app.command(
+    epilog=_examples("$ detente bench --quick", "$ detente bench --quick --json speeds.json")
+)
+def bench(
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON, too.")
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Small sizes, once: shows only that all of it runs.")
+    ] = False,
+) -> None:
+    """Time the engine, with NumPy and, where installed, Mesa on a frozen model."""
+    from detente.cli.bench import run_benchmark
+
+    run_benchmark(json_file=json_file, quick=quick)
