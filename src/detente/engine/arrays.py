@@ -7,23 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from detente.engine import state as layout
 from detente.engine.draws import NOBODY, Bell, Purpose, normal, run_keys, uniform
 from detente.engine.path import lever_paths
-from detente.engine.state import (
-    DOCKET_SIZE,
-    KIND,
-    LEVERS,
-    NATION,
-    OPERATION,
-    RING,
-    Dyads,
-    Floats,
-    Integers,
-    Records,
-    Setting,
-    Tables,
-    World,
-)
+from detente.engine.state import Floats, Integers, Records, Setting, World
 from detente.world.policies import LEVERS as DECLARED
 from detente.world.policies import POLICIES, Policy
 from detente.world.scenario import Scenario
@@ -43,7 +30,7 @@ class Relations:
     borders: Floats  # 1 where there is a common border
 
 
-def assemble(  # noqa: PLR0913 - one entry for a whole run; all but two by keyword
+def assemble(
     scenario: Scenario,
     policy: Policy,
     *,
@@ -62,15 +49,20 @@ def assemble(  # noqa: PLR0913 - one entry for a whole run; all but two by keywo
     relations = relate(scenario)
     months = scenario.burn_in_months + 12 * years
     policies, groups = group(scenario, policy, values, keys)
+    count = len(groups)
     return Setting(
         world=World(
             nations=gather(scenario, numbers, keys, groups),
-            levers=np.zeros((len(groups), LEVERS)),
-            exposure=np.zeros((len(groups), RING)),
+            levers=np.zeros((count, layout.LEVERS)),
+            exposure=np.zeros((count, layout.RING)),
             dyads=connect(scenario, relations, numbers, keys),
-            docket=np.zeros(DOCKET_SIZE, OPERATION).view(np.recarray),
+            marks=np.zeros((layout.MARKS, count, count), np.int8),
+            words=words(scenario),
+            rows=np.zeros((layout.ROWS, count)),
+            docket=np.zeros(layout.DOCKET_SIZE, layout.OPERATION).view(np.recarray),
             count=np.zeros(2, np.int64),
-            tables=tabulate(numbers),
+            kinds=kinds(numbers),
+            severity=np.array([table.cumulative() for table in SEVERITIES]),
         ),
         numbers=numbers,
         path=lever_paths(policies, months=months, burn_in=scenario.burn_in_months),
@@ -140,7 +132,7 @@ def group(
     return policies, groups
 
 
-def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:  # noqa: FBT001 - a drawn fact
+def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:
     """Whether a state follows the policy on trial, by the scenario's word on adopters."""
     if scenario.adopters == "all":
         return True
@@ -154,7 +146,7 @@ def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:  # no
 def gather(scenario: Scenario, numbers: Any, keys: Integers, groups: Integers) -> Records:
     """Each state's own line at the start of the burn-in: the status quo at rest."""
     states = scenario.states
-    nations = np.zeros(len(states), NATION).view(np.recarray)
+    nations = np.zeros(len(states), layout.NATION).view(np.recarray)
     nations.key = [key(state.code) for state in states]
     nations.group = groups
     nations.capability = [state.capability for state in states]
@@ -172,39 +164,36 @@ def gather(scenario: Scenario, numbers: Any, keys: Integers, groups: Integers) -
     return nations
 
 
-def connect(scenario: Scenario, relations: Relations, numbers: Any, keys: Integers) -> Dyads:
-    """What lies between states at the start of the burn-in."""
+def connect(scenario: Scenario, relations: Relations, numbers: Any, keys: Integers) -> Floats:
+    """What lies between states at the start of the burn-in: float64[DYADS, n, n]."""
     count = len(scenario.states)
     size = np.array([state.capability for state in scenario.states])
     apart = ~np.eye(count, dtype=bool)
+    nearness = numbers.border_ratio**relations.borders
     tension = (
         numbers.rivalry_ratio**relations.rivals
-        * numbers.border_ratio**relations.borders
+        * nearness
         * numbers.distance_ratio**relations.distance
     )
-    nearness = numbers.border_ratio**relations.borders
     odds = resting_trust(numbers)
-    square = (count, count)
-    return Dyads(
-        hazard=hazards(scenario, tension, numbers, keys),
-        relevance=rows_to_one(size[None, :] * tension * apart),
-        influence=rows_to_one(np.exp(-relations.distance) * np.sqrt(size)[None, :] * apart),
-        dependence=rows_to_one(size[None, :] * nearness * apart),
-        closeness=np.exp(-numbers.value_friction * relations.distance),
-        log_odds=np.full(square, odds),
-        trust=np.full(square, 1.0 / (1.0 + math.exp(-odds))),
-        grievance=np.zeros(square),
-        measures=np.zeros(square),
-        credibility=np.full(square, float(numbers.initial_credibility)),
-        hostility=np.zeros(square),
-        campaign=np.zeros(square, np.int8),
-        answer=np.zeros(square, np.int8),
-        depth=np.zeros(square, np.int8),
-        word=np.array([key(state.code) for state in scenario.states], np.uint32),
-        first=np.zeros(count, np.uint32),
-        second=np.zeros(count, np.uint32),
-        weights=np.zeros(count),
-    )
+    dyads = np.zeros((layout.DYADS, count, count))
+    dyads[layout.HAZARD] = hazards(scenario, tension, numbers, keys)
+    dyads[layout.RELEVANCE] = rows_to_one(size[None, :] * tension * apart)
+    example = np.exp(-relations.distance) * np.sqrt(size)[None, :]
+    dyads[layout.INFLUENCE] = rows_to_one(example * apart)
+    dyads[layout.DEPENDENCE] = rows_to_one(size[None, :] * nearness * apart)
+    dyads[layout.CLOSENESS] = np.exp(-numbers.value_friction * relations.distance)
+    dyads[layout.LOG_ODDS] = odds
+    dyads[layout.TRUST] = 1.0 / (1.0 + math.exp(-odds))
+    dyads[layout.CREDIBILITY] = numbers.initial_credibility
+    return dyads
+
+
+def words(scenario: Scenario) -> layout.Words:
+    """Rows of 32 bits: the states' keys, and room for two rows of draws."""
+    rows = np.zeros((layout.WORDS, len(scenario.states)), np.uint32)
+    rows[layout.KEY_WORD] = [key(state.code) for state in scenario.states]
+    return rows
 
 
 def hazards(scenario: Scenario, tension: Floats, numbers: Any, keys: Integers) -> Floats:
@@ -237,10 +226,9 @@ def rows_to_one(array: Floats) -> Floats:
     return np.asarray(array / array.sum(axis=1, keepdims=True))
 
 
-def tabulate(numbers: Any) -> Tables:
-    """Numbers by kind and by severity."""
-
-    kinds = np.zeros(len(BY_KIND), KIND).view(np.recarray)
-    for field in KIND.names or ():
-        kinds[field] = [numbers[f"{field}_{kind}"] for kind in BY_KIND]
-    return Tables(kinds, np.array([table.cumulative() for table in SEVERITIES]))
+def kinds(numbers: Any) -> Records:
+    """Numbers by kind of operation."""
+    table = np.zeros(len(BY_KIND), layout.KIND).view(np.recarray)
+    for field in layout.KIND.names or ():
+        table[field] = [numbers[f"{field}_{kind}"] for kind in BY_KIND]
+    return table

@@ -8,14 +8,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
 import numba
 from numba.core.dispatcher import Dispatcher
-
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
@@ -54,7 +53,7 @@ def inlined(function: Rule) -> Rule:
     return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=None)
+@cache
 def plain(function: Any) -> Any:
     """Give the rule back as plain Python, down to the last function that it calls.
 

@@ -140,7 +140,7 @@ def run_keys(seed: int, world: int, replicate: int) -> NDArray[np.int64]:
     return keys
 
 
-@compiled
+@inlined
 def address(month: int, third: int, occasion: int) -> int:
     """Second counter word: month, third party and occasion side by side, never overlapping."""
     return (third << (MONTH_BITS + OCCASION_BITS)) | (month << OCCASION_BITS) | occasion

@@ -4,15 +4,13 @@ from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform
 from detente.engine.state import NO_ANSWER, UNKNOWN
 
-SEVERITY = int(Purpose.SEVERITY)
-
 
 @compiled
-def drawn_severity(tables, keys, month, author_key, target_key, table, occasion):  # type: ignore[no-untyped-def]
+def drawn_severity(world, keys, month, author_key, target_key, table, occasion):  # type: ignore[no-untyped-def]
     """Severity 1..6 from a row of the severity tables."""
-    draw = uniform(keys, SEVERITY, month, author_key, target_key, NOBODY, occasion)
+    draw = uniform(keys, Purpose.SEVERITY, month, author_key, target_key, NOBODY, occasion)
     severity = 1
-    while severity < 6 and draw >= tables.severity[table, severity - 1]:
+    while severity < 6 and draw >= world.severity[table, severity - 1]:
         severity += 1
     return severity
 

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from detente.engine.compile import compiled
 from detente.engine.state import (
     ACCIDENT,
+    CREDIBILITY,
     CRIMINAL,
     CYBER,
-    HACKTIVIST,
+    MEASURES,
     NON_STATE,
     PROXY,
     TERRORIST,
+    TRUST,
 )
 
 
@@ -170,9 +172,9 @@ def take_stock(world, row):  # type: ignore[no-untyped-def]
     for actor in range(count):
         for target in range(count):
             if actor != target:
-                trust += dyads.trust[actor, target]
-                measures += dyads.measures[actor, target]
-                credibility += dyads.credibility[actor, target]
+                trust += dyads[TRUST, actor, target]
+                measures += dyads[MEASURES, actor, target]
+                credibility += dyads[CREDIBILITY, actor, target]
     pairs = count * (count - 1.0)
     row[26] += trust / pairs
     row[27] += measures / pairs

@@ -10,7 +10,7 @@ from detente.engine.compile import compiled, plain
 from detente.engine.draws import run_keys
 from detente.engine.history import EVENT_DTYPE, SERIES, History
 from detente.engine.rules.account import wipe
-from detente.engine.state import Dyads, Setting, World
+from detente.engine.state import Setting, World
 from detente.engine.tick import tick
 
 ROOM = 16_384  # operations that a run may list before it is run again with more room
@@ -67,15 +67,7 @@ def _run(
 
 def fresh(world: World) -> World:
     """A copy of everything that a run changes."""
-    return World(
-        nations=world.nations.copy(),
-        levers=world.levers.copy(),
-        exposure=world.exposure.copy(),
-        dyads=Dyads(*(array.copy() for array in world.dyads)),
-        docket=world.docket.copy(),
-        count=world.count.copy(),
-        tables=world.tables,
-    )
+    return World(*(array.copy() for array in world))
 
 
 @compiled

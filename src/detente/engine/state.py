@@ -35,7 +35,10 @@ DOCKET_SIZE = 8192  # operations in one month; many times what any sampled world
 NATION = np.dtype(
     [
         ("key", np.int64),  # address of its luck: its code in base 26
-        ("group", np.int64),  # which path of levers it follows: 0 bystander, 1 coalition, 2... named policies
+        (
+            "group",
+            np.int64,
+        ),  # which path of levers it follows: 0 bystander, 1 coalition, 2... named policies
         ("capability", np.float64),  # size, mean 1
         ("readiness", np.float64),  # defence that the reference budget sustains, about 1
         ("skill", np.float64),  # forensic skill that the reference budget sustains, about 1
@@ -61,7 +64,8 @@ NATION = np.dtype(
         ("passive", np.float64),  # spending of the month, budget-years
         ("active", np.float64),
         ("diplomacy", np.float64),
-    ]
+    ],
+    align=True,
 )
 """What belongs to one state: one line of `nations` [n] each."""
 
@@ -70,7 +74,10 @@ OPERATION = np.dtype(
     [
         ("author", np.int64),  # state (or host of the pool); -1 for an accident
         ("author_key", np.int64),  # address of the author's luck
-        ("author_kind", np.int64),  # 0 organ, 1 proxy, 2 criminal, 3 hacktivist, 4 terrorist, 5 accident
+        (
+            "author_kind",
+            np.int64,
+        ),  # 0 organ, 1 proxy, 2 criminal, 3 hacktivist, 4 terrorist, 5 accident
         ("occasion", np.int64),  # draws.Occasion
         ("target", np.int64),  # state
         ("kind", np.int64),  # 0 espionage, 1 disruption, 2 destruction
@@ -91,7 +98,8 @@ OPERATION = np.dtype(
         ("misread", np.int64),  # 1 when severity, author or nature of the event was misread
         ("lag", np.int64),  # months until the name becomes public; -1 never
         ("damage", np.float64),  # budget-years
-    ]
+    ],
+    align=True,
 )
 """One operation of the month: one line of `docket` [DOCKET_SIZE] each."""
 
@@ -104,51 +112,56 @@ KIND = np.dtype(
         ("trust_weight", np.float64),  # share of trust and grievance that bears on the kind
         ("retaliation_weight", np.float64),  # share of expected retaliation that bears on it
         ("norm_weight", np.float64),  # share of the norm that bears on it
-    ]
+    ],
+    align=True,
 )
 """Numbers of one kind of operation."""
 
 
-class Dyads(NamedTuple):
-    """What lies between two states; arrays are [n, n], indexed actor, target."""
+# What lies between two states: planes of `dyads` [DYADS, n, n], indexed actor, target.
+DYADS = 11
+HAZARD = 0  # monthly chance of an opportunity in a quiet month, 0..cap
+RELEVANCE = 1  # how much the target matters to the actor's sense of threat; rows sum to 1
+INFLUENCE = 2  # how much the target's example sways the actor; rows sum to 1
+DEPENDENCE = 3  # how much the actor depends on the target's networks; rows sum to 1
+CLOSENESS = 4  # exp(-friction x distance of values), 0..1
+LOG_ODDS = 5  # lambda: log-odds of the actor's trust in the target
+TRUST = 6  # the same as a probability, 0..1
+GRIEVANCE = 7  # actor's grievance against the target, >= 0
+MEASURES = 8  # c: level of measures between the two, symmetric, 0..1
+CREDIBILITY = 9  # actor's belief that the target answers, 0..1
+NEWS = 10  # what hostile acts laid to the target add to the log-odds this month, <= 0
 
-    hazard: Floats  # monthly chance of an opportunity in a quiet month, 0..cap
-    relevance: Floats  # how much the target matters to the actor's sense of threat; rows sum to 1
-    influence: Floats  # how much the target's example sways the actor; rows sum to 1
-    dependence: Floats  # how much the actor depends on the target's networks; rows sum to 1
-    closeness: Floats  # exp(-friction x distance of values), 0..1
-    log_odds: Floats  # lambda: log-odds of the actor's trust in the target
-    trust: Floats  # the same as a probability, 0..1
-    grievance: Floats  # actor's grievance against the target, >= 0
-    measures: Floats  # c: level of measures between the two, symmetric, 0..1
-    credibility: Floats  # actor's belief that the target answers, 0..1
-    hostility: Floats  # news of this month: weight of hostile acts the actor lays to the target
-    campaign: Flags  # 1 while the actor runs a campaign against the target
-    answer: Flags  # severity of the answer due next month, 0 = none
-    depth: Flags  # how manieth answer in a row that is
-    word: Words  # [n] the states' keys as 32 bits
-    first: Words  # [n] scratch row
-    second: Words  # [n] scratch row
-    weights: Floats  # [n] scratch row
+# Small whole numbers between two states: planes of `marks` [MARKS, n, n], indexed actor, target.
+MARKS = 3
+CAMPAIGN = 0  # 1 while the actor runs a campaign against the target
+DUE = 1  # severity of the answer due next month, 0 = none
+DUE_DEPTH = 2  # how manieth answer in a row that is
 
-
-class Tables(NamedTuple):
-    """Numbers by kind of operation and by severity."""
-
-    kinds: Records  # [3] of KIND
-    severity: Floats  # [6, 6] cumulative shares of severities 1..6
+# Rows of length n: `words` [WORDS, n] of 32 bits, `rows` [ROWS, n] of floats; all but the first scratch.
+WORDS = 3
+KEY_WORD, FIRST, SECOND = range(3)  # the states' keys; two rows of draws
+ROWS = 2
+WEIGHTS, SCORES = range(2)
 
 
 class World(NamedTuple):
-    """Everything that a month reads and writes."""
+    """Everything that a month reads and writes.
+
+    Few and large arrays: each array that a compiled function is handed costs time at every call.
+    """
 
     nations: Records  # [n] of NATION
     levers: Floats  # [n, LEVERS] levers of the month
     exposure: Floats  # [n, RING] breaches that become public in a coming month, count
-    dyads: Dyads
+    dyads: Floats  # [DYADS, n, n]
+    marks: Flags  # [MARKS, n, n]
+    words: Words  # [WORDS, n]
+    rows: Floats  # [ROWS, n]
     docket: Records  # [DOCKET_SIZE] of OPERATION
     count: Integers  # [2] operations on the docket; operations lost for want of room
-    tables: Tables
+    kinds: Records  # [3] of KIND: numbers by kind of operation
+    severity: Floats  # [6, 6] cumulative shares of severities 1..6 by table
 
 
 class Setting(NamedTuple):

@@ -2,7 +2,7 @@
 
 from detente.engine.compile import compiled
 from detente.engine.history import count_operations, take_stock
-from detente.engine.rules.account import cost_of_standing, wipe
+from detente.engine.rules.account import cost_of_standing
 from detente.engine.rules.arm import build_defence, build_offence, feel_threatened, spend
 from detente.engine.rules.attribute import attribute_all
 from detente.engine.rules.breach import break_in
@@ -16,7 +16,12 @@ from detente.engine.rules.observe import observe
 from detente.engine.rules.reputation import draw_conclusions, expose, recover, schedule_exposure
 from detente.engine.rules.respond import respond
 from detente.engine.rules.spill import spill_over
-from detente.engine.rules.strike import carry_out_answers, find_opportunities, surge
+from detente.engine.rules.strike import (
+    carry_out_answers,
+    find_opportunities,
+    surge,
+    turn_to_next_month,
+)
 from detente.engine.rules.trust import hear_news, learn
 from detente.engine.state import LEVERS
 
@@ -35,7 +40,6 @@ def take_orders(world, path, month):  # type: ignore[no-untyped-def]
 @compiled
 def tick(world, numbers, keys, path, month, burn_in, row):  # type: ignore[no-untyped-def]
     """Run one month and add it to its row of the series [SERIES]."""
-    tables = world.tables
     take_orders(world, path, month)
     # arm
     feel_threatened(world, numbers)
@@ -51,12 +55,13 @@ def tick(world, numbers, keys, path, month, burn_in, row):  # type: ignore[no-un
     # strike
     if month % 12 == 0:
         surge(world, numbers, keys, month)
-    find_opportunities(world, numbers, tables, keys, month, burn_in)
+    find_opportunities(world, numbers, keys, month, burn_in)
+    turn_to_next_month(world)
     carry_out_answers(world)
-    strike_from_pools(world, numbers, tables, keys, month)
-    have_accidents(world, numbers, tables, keys, month)
+    strike_from_pools(world, numbers, keys, month)
+    have_accidents(world, numbers, keys, month)
     # breach, observe, attribute, consult, respond
-    break_in(world, numbers, tables, keys, month, burn_in)
+    break_in(world, numbers, keys, month, burn_in)
     observe(world, numbers, keys, month)
     do_harm(world, numbers)
     attribute_all(world, numbers, keys, month)
@@ -64,7 +69,7 @@ def tick(world, numbers, keys, path, month, burn_in, row):  # type: ignore[no-un
     respond(world, numbers, keys, month)
     spill_over(world, numbers, keys, month)
     # update
-    hear_news(world)
+    hear_news(world, numbers)
     learn(world, numbers)
     fade(world, numbers)
     rouse(world, numbers)

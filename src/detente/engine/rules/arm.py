@@ -6,7 +6,10 @@ from detente.engine.state import (
     DEFENCE_SHARE,
     DIPLOMACY_SHARE,
     FORENSICS_SHARE,
+    MEASURES,
     OFFENCE_SHARE,
+    RELEVANCE,
+    TRUST,
 )
 
 WRITES = (
@@ -34,10 +37,10 @@ def feel_threatened(world, numbers):  # type: ignore[no-untyped-def]
     for actor in range(nations.shape[0]):
         felt = 0.0
         for target in range(nations.shape[0]):
-            alarm = numbers.defence_alarm * (1.0 - dyads.measures[actor, target])
+            alarm = numbers.defence_alarm * (1.0 - dyads[MEASURES, actor, target])
             feared = nations.offence[target] + alarm * (nations.defence[target] - 1.0)
-            doubt = 2.0 * (1.0 - dyads.trust[actor, target])
-            felt += dyads.relevance[actor, target] * doubt * feared
+            doubt = 2.0 * (1.0 - dyads[TRUST, actor, target])
+            felt += dyads[RELEVANCE, actor, target] * doubt * feared
         nations.threat[actor] = felt
 
 
@@ -55,7 +58,9 @@ def build_defence(world, numbers):  # type: ignore[no-untyped-def]
         levers = world.levers[actor]
         effort = levers[DEFENCE_SHARE] / numbers.reference_defence
         sustained = nations.readiness[actor] * effort**numbers.defence_returns
-        nations.defence[actor] += numbers.defence_decay / 12.0 * (sustained - nations.defence[actor])
+        nations.defence[actor] += (
+            numbers.defence_decay / 12.0 * (sustained - nations.defence[actor])
+        )
         effort = levers[FORENSICS_SHARE] / numbers.reference_forensics
         sustained = nations.skill[actor] * effort**numbers.defence_returns
         step = numbers.forensics_decay / 12.0 * (sustained - nations.forensics[actor])

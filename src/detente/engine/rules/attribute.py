@@ -4,10 +4,9 @@ import math
 
 from detente.engine.compile import compiled
 from detente.engine.draws import NON_STATE_KEY, Bell, normal
-from detente.engine.state import NON_STATE, PROXY, UNKNOWN
+from detente.engine.state import HAZARD, NON_STATE, PROXY, TRUST, UNKNOWN, WEIGHTS
 
 WRITES = ("docket.named", "docket.posterior", "docket.misread", "dyads.weights")
-EVIDENCE = int(Bell.EVIDENCE)
 
 
 @compiled
@@ -35,13 +34,13 @@ def suspect(world, numbers, victim):  # type: ignore[no-untyped-def]
     for state in range(nations.shape[0]):
         weight = 0.0
         if state != victim:
-            doubt = max(0.0, numbers.suspicion_base - dyads.trust[victim, state])
-            weight = dyads.hazard[state, victim] * doubt
-        dyads.weights[state] = weight
+            doubt = max(0.0, numbers.suspicion_base - dyads[TRUST, victim, state])
+            weight = dyads[HAZARD, state, victim] * doubt
+        world.rows[WEIGHTS, state] = weight
         total += weight
     scale = numbers.prior_states / total if total > 0.0 else 0.0
     for state in range(nations.shape[0]):
-        dyads.weights[state] *= scale
+        world.rows[WEIGHTS, state] *= scale
 
 
 @compiled
@@ -55,27 +54,30 @@ def likelihood(numbers, power, signal):  # type: ignore[no-untyped-def]
 def attribute(world, numbers, keys, month, entry):  # type: ignore[no-untyped-def]
     """Weigh the findings for every suspect by Bayes' rule; name the likeliest if likely enough.
 
+    States below the floor of suspicion are not looked into unless the traces point to them.
     Writes `named` and `posterior` of one entry; a wrong name or a misread accident is marked.
 
     Equation: E17
     Sources: baliga2020, vandermeer2015
     """
-    nations, docket, belief = world.nations, world.docket, world.dyads.weights
+    nations, docket, belief = world.nations, world.docket, world.rows[WEIGHTS]
     victim, pointed = docket.target[entry], docket.pointed[entry]
     a, b, occasion = docket.author_key[entry], nations.key[victim], docket.occasion[entry]
     power = strength(world, numbers, entry)
     suspect(world, numbers, victim)
     total, best, name = 0.0, 0.0, UNKNOWN
     for state in range(nations.shape[0]):
-        if belief[state] > 0.0:
-            signal = normal(keys, EVIDENCE, month, a, b, nations.key[state], occasion)
+        if belief[state] < numbers.suspicion_floor and state != pointed:
+            total += belief[state]
+        elif belief[state] > 0.0:
+            signal = normal(keys, Bell.EVIDENCE, month, a, b, nations.key[state], occasion)
             if state == pointed:
                 signal += power
             weight = belief[state] * likelihood(numbers, power, signal)
             total += weight
             if weight > best:
                 best, name = weight, state
-    signal = normal(keys, EVIDENCE, month, a, b, NON_STATE_KEY, occasion)
+    signal = normal(keys, Bell.EVIDENCE, month, a, b, NON_STATE_KEY, occasion)
     if pointed == NON_STATE:
         signal += power
     weight = (1.0 - numbers.prior_states) * likelihood(numbers, power, signal)

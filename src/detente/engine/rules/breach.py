@@ -6,7 +6,6 @@ from detente.engine.draws import NOBODY, Purpose, uniform
 from detente.engine.state import ACCIDENT, PROXY
 
 WRITES = ("docket.decoyed", "docket.success", "nations.offence")
-DECOY, BREACH = int(Purpose.DECOY), int(Purpose.BREACH)
 
 
 @compiled
@@ -24,7 +23,7 @@ def offence_of(world, numbers, entry, month, burn_in):  # type: ignore[no-untype
 
 
 @compiled
-def break_in(world, numbers, tables, keys, month, burn_in):  # type: ignore[no-untyped-def]
+def break_in(world, numbers, keys, month, burn_in):  # type: ignore[no-untyped-def]
     """Each operation meets a decoy, or wins or loses the contest with the target's defence.
 
     Writes `decoyed`, `success` of the docket, and burns a little of a state's `offence`.
@@ -39,13 +38,13 @@ def break_in(world, numbers, tables, keys, month, burn_in):  # type: ignore[no-u
         target, occasion = docket.target[entry], docket.occasion[entry]
         a, b = docket.author_key[entry], nations.key[target]
         decoys = nations.decoys[target] * (1.0 - numbers.decoy_exposure)
-        if uniform(keys, DECOY, month, a, b, NOBODY, occasion) < decoys:
+        if uniform(keys, Purpose.DECOY, month, a, b, NOBODY, occasion) < decoys:
             docket.decoyed[entry] = 1
         else:
             offence = offence_of(world, numbers, entry, month, burn_in)
-            hardness = tables.kinds.hardness[docket.kind[entry]]
+            hardness = world.kinds.hardness[docket.kind[entry]]
             through = contest(offence, nations.defence[target], hardness, numbers)
-            if uniform(keys, BREACH, month, a, b, NOBODY, occasion) < through:
+            if uniform(keys, Purpose.BREACH, month, a, b, NOBODY, occasion) < through:
                 docket.success[entry] = 1
     burn_tools(world, numbers)
 

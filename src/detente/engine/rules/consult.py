@@ -2,10 +2,9 @@
 
 from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform
-from detente.engine.state import PROXY, UNKNOWN
+from detente.engine.state import MEASURES, PROXY, UNKNOWN
 
 WRITES = ("docket.consulted", "docket.named", "docket.misread")
-CONSULT, ESCAPE = int(Purpose.CONSULT), int(Purpose.ESCAPE)
 
 
 @compiled
@@ -25,13 +24,13 @@ def consult(world, numbers, keys, month):  # type: ignore[no-untyped-def]
             continue
         victim, occasion = docket.target[entry], docket.occasion[entry]
         a, b = docket.author_key[entry], nations.key[victim]
-        held = numbers.consultation * world.dyads.measures[victim, name]
-        if uniform(keys, CONSULT, month, a, b, NOBODY, occasion) >= held:
+        held = numbers.consultation * world.dyads[MEASURES, victim, name]
+        if uniform(keys, Purpose.CONSULT, month, a, b, NOBODY, occasion) >= held:
             continue
         docket.consulted[entry] = 1
         right = docket.author_kind[entry] <= PROXY and docket.author[entry] == name
         if not right:
             docket.named[entry] = UNKNOWN
             docket.misread[entry] = 0
-        elif uniform(keys, ESCAPE, month, a, b, NOBODY, occasion) < numbers.escape:
+        elif uniform(keys, Purpose.ESCAPE, month, a, b, NOBODY, occasion) < numbers.escape:
             docket.named[entry] = UNKNOWN

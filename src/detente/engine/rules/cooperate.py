@@ -3,7 +3,15 @@
 import math
 
 from detente.engine.compile import compiled
-from detente.engine.state import DIPLOMACY_SHARE, MEASURES_SHARE
+from detente.engine.state import (
+    CLOSENESS,
+    DIPLOMACY_SHARE,
+    MEASURES,
+    MEASURES_SHARE,
+    RELEVANCE,
+    TRUST,
+    WEIGHTS,
+)
 
 WRITES = ("dyads.measures", "nations.cover", "dyads.weights")
 
@@ -26,7 +34,7 @@ def build_measures(world, numbers):  # type: ignore[no-untyped-def]
     """
     nations, dyads = world.nations, world.dyads
     count = nations.shape[0]
-    effort = dyads.weights
+    effort = world.rows[WEIGHTS]
     for actor in range(count):
         standing = 1.0 - numbers.standing_in_talks * (1.0 - nations.standing[actor])
         effort[actor] = math.sqrt(measures_effort(world.levers[actor], numbers)) * standing
@@ -35,12 +43,12 @@ def build_measures(world, numbers):  # type: ignore[no-untyped-def]
     for actor in range(count):
         pace = effort[actor] / numbers.measures_time
         for target in range(actor):
-            trust = min(dyads.trust[actor, target], dyads.trust[target, actor])
-            openness = dyads.closeness[actor, target] * (numbers.measures_floor + trusting * trust)
-            level = dyads.measures[actor, target]
+            trust = min(dyads[TRUST, actor, target], dyads[TRUST, target, actor])
+            openness = dyads[CLOSENESS, actor, target] * (numbers.measures_floor + trusting * trust)
+            level = dyads[MEASURES, actor, target]
             level = decay * level + pace * effort[target] * openness * (1.0 - level)
-            dyads.measures[actor, target] = level
-            dyads.measures[target, actor] = level
+            dyads[MEASURES, actor, target] = level
+            dyads[MEASURES, target, actor] = level
 
 
 @compiled
@@ -50,5 +58,5 @@ def reckon_cover(world):  # type: ignore[no-untyped-def]
     for actor in range(nations.shape[0]):
         total = 0.0
         for target in range(nations.shape[0]):
-            total += dyads.relevance[actor, target] * dyads.measures[actor, target]
+            total += dyads[RELEVANCE, actor, target] * dyads[MEASURES, actor, target]
         nations.cover[actor] = total

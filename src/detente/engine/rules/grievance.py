@@ -1,6 +1,7 @@
 """Grievance against those held responsible: it is roused, it fades, and contrition softens it."""
 
 from detente.engine.compile import compiled
+from detente.engine.state import GRIEVANCE
 
 WRITES = ("dyads.grievance",)
 
@@ -9,7 +10,7 @@ WRITES = ("dyads.grievance",)
 def fade(world, numbers):  # type: ignore[no-untyped-def]
     """Every grievance loses its part of a month: writes `grievance` [n, n], >= 0."""
     kept = 1.0 - numbers.grievance_decay
-    grievance = world.dyads.grievance
+    grievance = world.dyads[GRIEVANCE]
     for actor in range(grievance.shape[0]):
         for target in range(grievance.shape[0]):
             grievance[actor, target] *= kept
@@ -31,4 +32,4 @@ def rouse(world, numbers):  # type: ignore[no-untyped-def]
             roused = numbers.grievance_hit * docket.severity[entry] / 3.0
             if docket.depth[entry] > 0:
                 roused *= numbers.contrition
-            world.dyads.grievance[docket.target[entry], name] += roused
+            world.dyads[GRIEVANCE, docket.target[entry], name] += roused

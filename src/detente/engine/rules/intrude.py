@@ -7,21 +7,18 @@ from detente.engine.draws import NOBODY, Occasion, Purpose, race, uniform
 from detente.engine.enter import drawn_severity, enter
 from detente.engine.state import (
     ACCIDENT,
-    CRIMINAL,
     DESTRUCTION,
     DISRUPTION,
     ESPIONAGE,
-    HACKTIVIST,
+    GRIEVANCE,
     INCLUSION,
     NON_STATE,
-    TERRORIST,
+    RELEVANCE,
     UNKNOWN,
+    WEIGHTS,
 )
 
 WRITES = ("docket", "count", "dyads.weights")
-ARRIVAL, VICTIM, TRADE = int(Purpose.ARRIVAL), int(Purpose.VICTIM), int(Purpose.TRADE)
-HOST_POINTED = int(Purpose.HOST_POINTED)
-BY_ACCIDENT = int(Occasion.ACCIDENT)
 
 
 @compiled
@@ -50,7 +47,7 @@ def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
     Equation: E27
     Sources: vandermeer2015
     """
-    nations, weights = world.nations, world.dyads.weights
+    nations, weights = world.nations, world.rows[WEIGHTS]
     worth, left = 0.0, 0.0
     for victim in range(nations.shape[0]):
         weights[victim] = 0.0
@@ -65,80 +62,88 @@ def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
 
 @compiled
 def cause(world, numbers, host):  # type: ignore[no-untyped-def]
-    """Hacktivists follow their public's grievances: fills `weights` by victim, returns their drive.
+    """Hacktivists follow their public's grievances: how strongly they are driven, >= 0.
 
     Equation: E28
     Sources: eurepoc
     """
-    nations, dyads = world.nations, world.dyads
-    drive = 0.0
-    for victim in range(nations.shape[0]):
-        felt = numbers.hacktivist_floor + dyads.grievance[host, victim]
-        dyads.weights[victim] = dyads.relevance[host, victim] * felt
-        drive += dyads.weights[victim]
+    relevance, grievance = world.dyads[RELEVANCE], world.dyads[GRIEVANCE]
+    drive = numbers.hacktivist_floor
+    for victim in range(relevance.shape[0]):
+        drive += relevance[host, victim] * grievance[host, victim]
     return drive
 
 
 @compiled
-def terror(world, numbers, host):  # type: ignore[no-untyped-def]
-    """Terrorists strike where it matters to them, rarely, undeterred: fills `weights`, returns a rate.
+def look_for_the_guilty(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Fill `weights` by victim: hacktivists strike whom their public holds responsible."""
+    dyads = world.dyads
+    for victim in range(world.rows[WEIGHTS].shape[0]):
+        felt = numbers.hacktivist_floor + dyads[GRIEVANCE, host, victim]
+        world.rows[WEIGHTS, victim] = dyads[RELEVANCE, host, victim] * felt
+
+
+@compiled
+def terror(world, host):  # type: ignore[no-untyped-def]
+    """Terrorists strike where it matters to them, and nothing deters them: fills `weights` by victim.
 
     Equation: E29
     Sources: vandermeer2015
     """
     for victim in range(world.nations.shape[0]):
-        world.dyads.weights[victim] = world.dyads.relevance[host, victim]
-    return numbers.terrorist_rate
+        world.rows[WEIGHTS, victim] = world.dyads[RELEVANCE, host, victim]
 
 
 @compiled
-def strike_from_pools(world, numbers, tables, keys, month):  # type: ignore[no-untyped-def]
+def strike_from_pools(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     """Each host's three pools may strike once a month; each such operation enters the docket."""
     for host in range(world.nations.shape[0]):
         size = pool_size(world, numbers, host)
-        draw = arrival(world, keys, month, host, CRIMINAL)
+        draw = arrival(world, keys, month, host, Occasion.CRIMINAL)
         rate = numbers.criminal_rate * size
         if draw < rate and draw < rate * profit_left(world, numbers, host):
-            strike_from(world, numbers, tables, keys, month, host, CRIMINAL)
-        draw = arrival(world, keys, month, host, HACKTIVIST)
+            strike_from(world, numbers, keys, month, host, Occasion.CRIMINAL)
+        draw = arrival(world, keys, month, host, Occasion.HACKTIVIST)
         if draw < numbers.hacktivist_rate * size * cause(world, numbers, host):
-            strike_from(world, numbers, tables, keys, month, host, HACKTIVIST)
-        draw = arrival(world, keys, month, host, TERRORIST)
-        if draw < terror(world, numbers, host):
-            strike_from(world, numbers, tables, keys, month, host, TERRORIST)
+            look_for_the_guilty(world, numbers, host)
+            strike_from(world, numbers, keys, month, host, Occasion.HACKTIVIST)
+        draw = arrival(world, keys, month, host, Occasion.TERRORIST)
+        if draw < numbers.terrorist_rate:
+            terror(world, host)
+            strike_from(world, numbers, keys, month, host, Occasion.TERRORIST)
 
 
 @compiled
 def arrival(world, keys, month, host, pool):  # type: ignore[no-untyped-def]
     """The draw that a pool's monthly rate must exceed for it to strike."""
     key = world.nations.key[host]
-    return uniform(keys, ARRIVAL, month, key, key, NOBODY, pool)
+    return uniform(keys, Purpose.ARRIVAL, month, key, key, NOBODY, pool)
 
 
 @compiled
-def strike_from(world, numbers, tables, keys, month, host, pool):  # type: ignore[no-untyped-def]
+def strike_from(world, numbers, keys, month, host, pool):  # type: ignore[no-untyped-def]
     """Choose a victim by the weights at hand and enter the operation of a pool."""
     nations = world.nations
     key = nations.key[host]
-    victim = race(keys, VICTIM, month, key, key, nations.key, world.dyads.weights, pool)
+    victim = race(keys, Purpose.VICTIM, month, key, key, nations.key, world.rows[WEIGHTS], pool)
     if victim < 0:
         return
     kind, table = DISRUPTION, pool + 1
-    if pool == CRIMINAL:
-        stolen = uniform(keys, TRADE, month, key, key, NOBODY, pool) < numbers.theft_share
+    if pool == Occasion.CRIMINAL:
+        stolen = uniform(keys, Purpose.TRADE, month, key, key, NOBODY, pool) < numbers.theft_share
         kind = ESPIONAGE if stolen else DISRUPTION
-    if pool == TERRORIST:
+    if pool == Occasion.TERRORIST:
         kind = DESTRUCTION
-    severity = drawn_severity(tables, keys, month, key, nations.key[victim], table, pool)
+    severity = drawn_severity(world, keys, month, key, nations.key[victim], table, pool)
     entry = enter(world, host, key, pool, pool, victim, kind, severity)
     if entry >= 0:
-        draw = uniform(keys, HOST_POINTED, month, key, nations.key[victim], NOBODY, pool)
+        draw = uniform(keys, Purpose.HOST_POINTED, month, key, nations.key[victim], NOBODY, pool)
         if draw >= numbers.host_pointed:
             world.docket.pointed[entry] = NON_STATE
 
 
 @compiled
-def have_accidents(world, numbers, tables, keys, month):  # type: ignore[no-untyped-def]
+def have_accidents(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     """A failure without author may look like an attack; transparency makes that rarer.
 
     Equation: E30
@@ -148,7 +153,7 @@ def have_accidents(world, numbers, tables, keys, month):  # type: ignore[no-unty
     for victim in range(nations.shape[0]):
         clear = 1.0 - numbers.transparency * nations.cover[victim]
         rate = numbers.accident_factor * numbers.false_alarm * clear
-        if arrival(world, keys, month, victim, BY_ACCIDENT) < rate:
+        if arrival(world, keys, month, victim, Occasion.ACCIDENT) < rate:
             key = nations.key[victim]
-            severity = drawn_severity(tables, keys, month, key, key, DISRUPTION, BY_ACCIDENT)
-            enter(world, UNKNOWN, key, ACCIDENT, BY_ACCIDENT, victim, DISRUPTION, severity)
+            severity = drawn_severity(world, keys, month, key, key, DISRUPTION, Occasion.ACCIDENT)
+            enter(world, UNKNOWN, key, ACCIDENT, Occasion.ACCIDENT, victim, DISRUPTION, severity)

@@ -4,10 +4,17 @@ import math
 
 from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform
-from detente.engine.state import COMMITMENT, DIPLOMACY_SHARE, INCLUSION, MEASURES_SHARE
+from detente.engine.state import (
+    COMMITMENT,
+    DIPLOMACY_SHARE,
+    INCLUSION,
+    INFLUENCE,
+    MEASURES_SHARE,
+    SCORES,
+    WEIGHTS,
+)
 
-WRITES = ("nations.adopted", "nations.internalised", "dyads.weights")
-ADOPT = int(Purpose.ADOPT)
+WRITES = ("nations.adopted", "nations.internalised", "dyads.weights", "dyads.scores")
 
 
 @compiled
@@ -21,7 +28,7 @@ def norms_effort(levers, numbers):  # type: ignore[no-untyped-def]
 def pull(world, numbers, actor, mean_loss, mean_offence):  # type: ignore[no-untyped-def]
     """Pull of the norm on a state: example of the well-respected, own interest, society at home.
 
-    Returns a share, mostly 0..1; `mean_loss`, `mean_offence` >= 0 are means over states.
+    Returns a share, mostly 0..1; `scores` [n] hold each adopter's respect, `mean_loss`, `mean_offence` >= 0 are means over states.
 
     Equation: E6
     Sources: granovetter1978, finnemore-sikkink1998, vandermeer2015
@@ -29,8 +36,7 @@ def pull(world, numbers, actor, mean_loss, mean_offence):  # type: ignore[no-unt
     nations, dyads = world.nations, world.dyads
     total = 0.0
     for other in range(nations.shape[0]):
-        respect = nations.adopted[other] * (0.5 + 0.5 * nations.standing[other])
-        total += dyads.influence[actor, other] * respect
+        total += dyads[INFLUENCE, actor, other] * world.rows[SCORES, other]
     if mean_loss > 0.0:
         total += numbers.loss_interest * math.tanh(nations.recent_loss[actor] / mean_loss - 1.0)
     if mean_offence > 0.0:
@@ -52,7 +58,7 @@ def decide(world, numbers, keys, month, actor, pulled):  # type: ignore[no-untyp
         return 1.0
     keeps = nations.adopted[actor]
     key = nations.key[actor]
-    if uniform(keys, ADOPT, month, key, key, NOBODY, 0) >= numbers.adoption_hazard:
+    if uniform(keys, Purpose.ADOPT, month, key, key, NOBODY, 0) >= numbers.adoption_hazard:
         return keeps
     if pulled >= nations.threshold[actor]:
         return 1.0
@@ -64,10 +70,12 @@ def decide(world, numbers, keys, month, actor, pulled):  # type: ignore[no-untyp
 @compiled
 def spread_norms(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     """Every state looks at the others as they stood, then all decide at once: writes `adopted` [n]."""
-    nations, decision = world.nations, world.dyads.weights
+    nations, decision = world.nations, world.rows[WEIGHTS]
     count = nations.shape[0]
     mean_loss, mean_offence = 0.0, 0.0
     for actor in range(count):
+        respect = 0.5 + 0.5 * nations.standing[actor]
+        world.rows[SCORES, actor] = nations.adopted[actor] * respect
         mean_loss += nations.recent_loss[actor] / count
         mean_offence += nations.offence[actor] / count
     for actor in range(count):

@@ -7,8 +7,6 @@ from detente.engine.draws import NOBODY, Purpose, uniform
 from detente.engine.state import ACCIDENT, ESPIONAGE, RING
 
 WRITES = ("docket.detected", "docket.published", "docket.lag")
-DETECT, PUBLISH = int(Purpose.DETECT), int(Purpose.PUBLISH)
-NAMING_SOON, NAMING_DELAY = int(Purpose.NAMING_SOON), int(Purpose.NAMING_DELAY)
 
 
 @compiled
@@ -40,12 +38,17 @@ def observe(world, numbers, keys, month):  # type: ignore[no-untyped-def]
         a = docket.author_key[entry]
         b = world.nations.key[docket.target[entry]]
         occasion = docket.occasion[entry]
-        if uniform(keys, DETECT, month, a, b, NOBODY, occasion) >= noticed(world, numbers, entry):
+        if uniform(keys, Purpose.DETECT, month, a, b, NOBODY, occasion) >= noticed(
+            world, numbers, entry
+        ):
             continue
         docket.detected[entry] = 1
         open_kind = docket.kind[entry] != ESPIONAGE
         sure = docket.severity[entry] >= numbers.grave_severity and open_kind
-        if sure or uniform(keys, PUBLISH, month, a, b, NOBODY, occasion) < numbers.publication:
+        if (
+            sure
+            or uniform(keys, Purpose.PUBLISH, month, a, b, NOBODY, occasion) < numbers.publication
+        ):
             docket.published[entry] = 1
             docket.lag[entry] = delay(numbers, keys, month, a, b, occasion)
 
@@ -57,8 +60,8 @@ def delay(numbers, keys, month, a, b, occasion):  # type: ignore[no-untyped-def]
     Equation: E31
     Sources: eurepoc
     """
-    if uniform(keys, NAMING_SOON, month, a, b, NOBODY, occasion) < numbers.naming_soon:
+    if uniform(keys, Purpose.NAMING_SOON, month, a, b, NOBODY, occasion) < numbers.naming_soon:
         return 0
-    draw = uniform(keys, NAMING_DELAY, month, a, b, NOBODY, occasion)
+    draw = uniform(keys, Purpose.NAMING_DELAY, month, a, b, NOBODY, occasion)
     months = -math.log2(draw) * numbers.naming_median
     return int(min(RING - 1.0, 1.0 + math.floor(months)))

@@ -4,6 +4,7 @@ from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform
 from detente.engine.state import (
     CLARITY,
+    CREDIBILITY,
     CYBER,
     ECONOMIC,
     ESPIONAGE,
@@ -19,7 +20,6 @@ WRITES = (
     "nations.adopted",
     "exposure",
 )
-VERIFY = int(Purpose.VERIFY)
 
 
 @compiled
@@ -58,7 +58,7 @@ def draw_conclusions(world, numbers):  # type: ignore[no-untyped-def]
 @compiled
 def teach(world, numbers, entry, learner, target, weight, lapse):  # type: ignore[no-untyped-def]
     """Move the belief of the one concerned, and in part that of bystanders if it was public."""
-    belief = world.dyads.credibility
+    belief = world.dyads[CREDIBILITY]
     share = numbers.credibility_spread if world.docket.published[entry] else 0.0
     for state in range(belief.shape[0]):
         if state == target:
@@ -110,6 +110,6 @@ def expose(world, numbers, keys, month):  # type: ignore[no-untyped-def]
         nations.internalised[state] *= (1.0 - numbers.norm_wear) ** breaches
         key = nations.key[state]
         means = 0.5 + 0.5 * nations.cover[state]
-        if uniform(keys, VERIFY, month, key, key, NOBODY, 0) < numbers.verification * means:
+        if uniform(keys, Purpose.VERIFY, month, key, key, NOBODY, 0) < numbers.verification * means:
             nations.adopted[state] = 0.0
             nations.standing[state] *= 1.0 - numbers.standing_hit

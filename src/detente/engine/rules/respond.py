@@ -7,8 +7,11 @@ from detente.engine.state import (
     CROSS_DOMAIN,
     CYBER,
     DEEPEST_ANSWER,
+    DUE,
+    DUE_DEPTH,
     ECONOMIC,
     EVIDENCE_REQUIRED,
+    MEASURES,
     NO_ANSWER,
     OVERSHOOT,
     PROTEST,
@@ -28,9 +31,6 @@ WRITES = (
     "nations.sanctions",
     "nations.standing",
 )
-MISREAD, ANSWER = int(Purpose.MISREAD), int(Purpose.ANSWER)
-PROPORTION, CROSSING = int(Purpose.PROPORTION), int(Purpose.CROSS_DOMAIN)
-SANCTION, PROTESTING = int(Purpose.ECONOMIC), int(Purpose.DIPLOMATIC)
 
 
 @compiled
@@ -48,9 +48,9 @@ def severity_as_read(world, numbers, keys, month, entry):  # type: ignore[no-unt
     severity = docket.severity[entry]
     if docket.consulted[entry]:
         return severity
-    measures = world.dyads.measures[docket.target[entry], docket.named[entry]]
+    measures = world.dyads[MEASURES, docket.target[entry], docket.named[entry]]
     error = numbers.misreading * (1.0 - numbers.transparency * measures)
-    if severity < 6 and draw_for(world, keys, MISREAD, month, entry) < error:
+    if severity < 6 and draw_for(world, keys, Purpose.MISREAD, month, entry) < error:
         docket.misread[entry] = 1
         return severity + 1
     return severity
@@ -67,14 +67,14 @@ def willingness(world, numbers, entry, severity):  # type: ignore[no-untyped-def
         chance += levers[CLARITY] * (1.0 - chance)
     if docket.depth[entry] > 0:
         chance *= numbers.echo_willingness
-    return chance * (1.0 - numbers.generosity * world.dyads.measures[victim, docket.named[entry]])
+    return chance * (1.0 - numbers.generosity * world.dyads[MEASURES, victim, docket.named[entry]])
 
 
 @compiled
 def answered_with(world, numbers, keys, month, entry, severity):  # type: ignore[no-untyped-def]
     """Severity of the answer in kind, 1..6: as the deed, graver by overshoot, or milder."""
     levers = world.levers[world.docket.target[entry]]
-    draw = draw_for(world, keys, PROPORTION, month, entry)
+    draw = draw_for(world, keys, Purpose.PROPORTION, month, entry)
     graver = max(0.0, levers[OVERSHOOT] + numbers.overshoot_factor)
     if draw < graver:
         return min(6, severity + 1)
@@ -95,13 +95,16 @@ def choose_answer(world, numbers, keys, month, entry, severity):  # type: ignore
     sure = docket.posterior[entry]
     if sure >= levers[EVIDENCE_REQUIRED]:
         if severity >= numbers.grave_severity:
-            if draw_for(world, keys, CROSSING, month, entry) < numbers.cross_domain:
+            if draw_for(world, keys, Purpose.CROSS_DOMAIN, month, entry) < numbers.cross_domain:
                 return CROSS_DOMAIN
         willing = willingness(world, numbers, entry, severity)
-        if draw_for(world, keys, ANSWER, month, entry) < willing:
+        if draw_for(world, keys, Purpose.ANSWER, month, entry) < willing:
             return CYBER
     if severity >= numbers.economic_severity and sure >= numbers.economic_bar:
-        if draw_for(world, keys, SANCTION, month, entry) < 2.0 * numbers.economic_willingness:
+        if (
+            draw_for(world, keys, Purpose.ECONOMIC, month, entry)
+            < 2.0 * numbers.economic_willingness
+        ):
             return ECONOMIC
     return protest(world, numbers, keys, month, entry, sure)
 
@@ -115,7 +118,7 @@ def protest(world, numbers, keys, month, entry, sure):  # type: ignore[no-untype
     """
     if sure < numbers.protest_bar:
         return NO_ANSWER
-    draw = draw_for(world, keys, PROTESTING, month, entry)
+    draw = draw_for(world, keys, Purpose.DIPLOMATIC, month, entry)
     return PROTEST if draw < numbers.protest_willingness else NO_ANSWER
 
 
@@ -141,9 +144,9 @@ def fall_due(world, entry, severity):  # type: ignore[no-untyped-def]
     """Queue the answer for next month; of two answers to the same state the graver is given."""
     docket, dyads = world.docket, world.dyads
     victim, name = docket.target[entry], docket.named[entry]
-    if severity > dyads.answer[victim, name]:
-        dyads.answer[victim, name] = severity
-        dyads.depth[victim, name] = docket.depth[entry] + 1
+    if severity > world.marks[DUE, victim, name]:
+        world.marks[DUE, victim, name] = severity
+        world.marks[DUE_DEPTH, victim, name] = docket.depth[entry] + 1
 
 
 @compiled

@@ -2,10 +2,9 @@
 
 from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform
-from detente.engine.state import ESPIONAGE, PROXY
+from detente.engine.state import DEPENDENCE, ESPIONAGE, LOG_ODDS, PROXY
 
 WRITES = ("nations.spill", "nations.standing", "dyads.log_odds")
-SPILL = int(Purpose.SPILL)
 
 
 @compiled
@@ -24,7 +23,7 @@ def spill_over(world, numbers, keys, month):  # type: ignore[no-untyped-def]
             continue
         target = docket.target[entry]
         a, b = docket.author_key[entry], nations.key[target]
-        draw = uniform(keys, SPILL, month, a, b, NOBODY, docket.occasion[entry])
+        draw = uniform(keys, Purpose.SPILL, month, a, b, NOBODY, docket.occasion[entry])
         if draw < numbers.spill_chance * steps:
             harm_third_states(world, numbers, entry, target)
 
@@ -38,9 +37,9 @@ def harm_third_states(world, numbers, entry, target):  # type: ignore[no-untyped
     for third in range(nations.shape[0]):
         if third == target or (by_state and third == author):
             continue
-        share = dyads.dependence[third, target]
+        share = dyads[DEPENDENCE, third, target]
         nations.spill[third] += numbers.spill_size * 4.0 * docket.damage[entry] * share
         if by_state:
-            dyads.log_odds[third, author] -= numbers.spill_anger * share
+            dyads[LOG_ODDS, third, author] -= numbers.spill_anger * share
     if by_state:
         nations.standing[author] *= 1.0 - numbers.standing_hit

@@ -2,16 +2,38 @@
 
 import math
 
-from detente.engine.compile import compiled
+from detente.engine.compile import compiled, inlined
 from detente.engine.contest import contest, usable_offence
-from detente.engine.draws import NOBODY, Bell, Occasion, Purpose, chance, normal, race, uniform, words_row
+from detente.engine.draws import (
+    NOBODY,
+    Bell,
+    Occasion,
+    Purpose,
+    chance,
+    normal,
+    race,
+    uniform,
+    words_row,
+)
 from detente.engine.enter import drawn_severity, enter
 from detente.engine.state import (
+    CAMPAIGN,
     CLARITY,
+    CREDIBILITY,
+    DEPENDENCE,
     DISRUPTION,
+    DUE,
+    DUE_DEPTH,
+    FIRST,
+    GRIEVANCE,
+    HAZARD,
+    KEY_WORD,
     KINDS,
     PROXY,
+    SECOND,
     STATE_ORGAN,
+    TRUST,
+    WEIGHTS,
     WILLINGNESS,
 )
 
@@ -26,11 +48,7 @@ WRITES = (
     "docket",
     "count",
 )
-SURGE = int(Bell.SURGE)
 FLARE_BLOCK = int(Purpose.FLARE) >> 1
-COFLARE, KIND, PROXY_DRAW = int(Purpose.COFLARE), int(Purpose.KIND), int(Purpose.PROXY)
-FALSE_FLAG, FRAMED = int(Purpose.FALSE_FLAG), int(Purpose.FRAMED)
-BY_OPPORTUNITY, AS_ANSWER = int(Occasion.OPPORTUNITY), int(Occasion.ANSWER)
 RUNNING, STARTING = 1, 2  # two marks in one flag: this month's campaign and next month's
 
 
@@ -44,59 +62,65 @@ def surge(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     nations = world.nations
     spread = numbers.surge_spread
     for actor in range(nations.shape[0]):
-        bell = normal(keys, SURGE, month, nations.key[actor], nations.key[actor], NOBODY, 0)
+        bell = normal(keys, Bell.SURGE, month, nations.key[actor], nations.key[actor], NOBODY, 0)
         nations.surge[actor] = math.exp(spread * bell - 0.5 * spread * spread)
 
 
 @compiled
-def find_opportunities(world, numbers, tables, keys, month, burn_in):  # type: ignore[no-untyped-def]
-    """Campaigns flare up and die down; in a campaign month opportunities are several times as likely.
+def find_opportunities(world, numbers, keys, month, burn_in):  # type: ignore[no-untyped-def]
+    """In a campaign month opportunities are several times as likely; each is weighed at once.
 
-    Writes `campaign` [n, n]; every opportunity is weighed at once and may enter the docket.
+    An opportunity taken enters the docket.
 
     Equation: E9
     Sources: eurepoc, dcid2
     """
-    nations, dyads = world.nations, world.dyads
-    count = nations.shape[0]
-    for actor in range(count):
-        surge_now = nations.surge[actor]
-        words_row(keys, FLARE_BLOCK, month, nations.key[actor], dyads.word, dyads.first, dyads.second)
-        for target in range(count):
-            if target == actor:
-                continue
-            running = dyads.campaign[actor, target] & RUNNING
-            hazard = dyads.hazard[actor, target] * surge_now
-            if running:
-                hazard *= numbers.flare_factor
-            if chance(dyads.second[target]) < min(hazard, numbers.hazard_cap):
-                weigh(world, numbers, tables, keys, month, burn_in, actor, target)
-            change(world, numbers, keys, month, actor, target, running)
-    for actor in range(count):
-        for target in range(count):
-            dyads.campaign[actor, target] >>= 1
-
-
-@compiled
-def change(world, numbers, keys, month, actor, target, running):  # type: ignore[no-untyped-def]
-    """Mark whether the campaign runs next month, and whether the other side's begins with it."""
-    nations, dyads = world.nations, world.dyads
-    draw = chance(dyads.first[target])
-    if running:
-        if draw >= numbers.flare_off:
-            dyads.campaign[actor, target] |= STARTING
-        return
-    if draw < numbers.flare_on:
-        dyads.campaign[actor, target] |= STARTING
-        shared = uniform(
-            keys, COFLARE, month, nations.key[actor], nations.key[target], NOBODY, 0
+    nations, hazard, campaign = world.nations, world.dyads[HAZARD], world.marks[CAMPAIGN]
+    flares, chances = world.words[FIRST], world.words[SECOND]
+    for actor in range(nations.shape[0]):
+        words_row(
+            keys, FLARE_BLOCK, month, nations.key[actor], world.words[KEY_WORD], flares, chances
         )
-        if shared < numbers.flare_shared:
-            dyads.campaign[target, actor] |= STARTING
+        surge_now = nations.surge[actor]
+        for target in range(nations.shape[0]):
+            running = campaign[actor, target] & RUNNING
+            rate = hazard[actor, target] * surge_now
+            if running:
+                rate *= numbers.flare_factor
+            if chance(chances[target]) < min(rate, numbers.hazard_cap):
+                weigh(world, numbers, keys, month, burn_in, actor, target)
+            mark = next_month(running, chance(flares[target]), numbers)
+            campaign[actor, target] |= mark
+            if mark and not running and actor != target:
+                one, other = nations.key[actor], nations.key[target]
+                draw = uniform(keys, Purpose.COFLARE, month, one, other, NOBODY, 0)
+                if draw < numbers.flare_shared:
+                    campaign[target, actor] |= STARTING
+
+
+@inlined
+def next_month(running, draw, numbers):  # type: ignore[no-untyped-def]
+    """Mark a campaign that will run next month: begun with one chance, or not ended with another.
+
+    Equation: E36
+    Sources: dcid2
+    """
+    if running:
+        return STARTING if draw >= numbers.flare_off else 0
+    return STARTING if draw < numbers.flare_on else 0
 
 
 @compiled
-def expected_answer(world, numbers, tables, actor, target, month, burn_in):  # type: ignore[no-untyped-def]
+def turn_to_next_month(world):  # type: ignore[no-untyped-def]
+    """What was marked for next month now runs: writes `campaign` [n, n], 0 or 1."""
+    campaign = world.marks[CAMPAIGN]
+    for actor in range(campaign.shape[0]):
+        for target in range(campaign.shape[0]):
+            campaign[actor, target] >>= 1
+
+
+@compiled
+def expected_answer(world, numbers, actor, target, month, burn_in):  # type: ignore[no-untyped-def]
     """What an initiator expects to suffer: will they answer, will they know, can they get through?
 
     A clearly declared doctrine is heeded from the first day, as far as the target is believed.
@@ -105,7 +129,7 @@ def expected_answer(world, numbers, tables, actor, target, month, burn_in):  # t
     Sources: baliga2020, fearon1997
     """
     nations = world.nations
-    believed = world.dyads.credibility[actor, target]
+    believed = world.dyads[CREDIBILITY, actor, target]
     levers = world.levers[target]
     declared = believed * levers[WILLINGNESS] / numbers.reference_willingness
     clarity = levers[CLARITY]
@@ -115,12 +139,12 @@ def expected_answer(world, numbers, tables, actor, target, month, burn_in):  # t
     blamed = numbers.identification_ceiling * min(1.0, skill)
     blamed *= 1.0 - numbers.proxy_blame * numbers.proxy_share
     offence = usable_offence(nations.offence[target], month, burn_in, numbers)
-    hurt = contest(offence, nations.defence[actor], tables.kinds.hardness[DISRUPTION], numbers)
+    hurt = contest(offence, nations.defence[actor], world.kinds.hardness[DISRUPTION], numbers)
     return numbers.payoff_scale * numbers.retaliation_sting * heeded * noticed * blamed * hurt
 
 
 @compiled
-def gain(world, numbers, tables, actor, target, kind, answer, month, burn_in):  # type: ignore[no-untyped-def]
+def gain(world, numbers, actor, target, kind, answer, month, burn_in):  # type: ignore[no-untyped-def]
     """Net gain of one kind of operation: success, less effort, decoys, trust, answer and norm.
 
     Equation: E11
@@ -128,23 +152,23 @@ def gain(world, numbers, tables, actor, target, kind, answer, month, burn_in):  
     """
     nations, dyads = world.nations, world.dyads
     offence = usable_offence(nations.offence[actor], month, burn_in, numbers)
-    through = contest(offence, nations.defence[target], tables.kinds.hardness[kind], numbers)
+    through = contest(offence, nations.defence[target], world.kinds.hardness[kind], numbers)
     decoys = nations.decoys[target] * (1.0 - numbers.decoy_exposure)
-    worth = numbers.payoff_scale * tables.kinds.gain[kind] * through * (1.0 - decoys)
+    worth = numbers.payoff_scale * world.kinds.gain[kind] * through * (1.0 - decoys)
     ties = (
-        numbers.trust_restraint * dyads.trust[actor, target]
-        + numbers.entanglement * dyads.dependence[actor, target]
-        - numbers.grievance_weight * dyads.grievance[actor, target]
+        numbers.trust_restraint * dyads[TRUST, actor, target]
+        + numbers.entanglement * dyads[DEPENDENCE, actor, target]
+        - numbers.grievance_weight * dyads[GRIEVANCE, actor, target]
     )
     others = 1.0 - numbers.meta_norm + numbers.meta_norm * mean_adoption(nations)
     norm = numbers.norm_restraint * nations.internalised[actor] * others
     return (
         worth
-        - tables.kinds.effort[kind]
+        - world.kinds.effort[kind]
         - numbers.decoy_dread * decoys
-        - tables.kinds.trust_weight[kind] * ties
-        - tables.kinds.retaliation_weight[kind] * answer
-        - tables.kinds.norm_weight[kind] * norm
+        - world.kinds.trust_weight[kind] * ties
+        - world.kinds.retaliation_weight[kind] * answer
+        - world.kinds.norm_weight[kind] * norm
     )
 
 
@@ -158,25 +182,25 @@ def mean_adoption(nations):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def weigh(world, numbers, tables, keys, month, burn_in, actor, target):  # type: ignore[no-untyped-def]
+def weigh(world, numbers, keys, month, burn_in, actor, target):  # type: ignore[no-untyped-def]
     """Choose a kind of operation, or let the opportunity pass: the larger the gain the likelier.
 
     Equation: E13
     Sources: vandermeer2015, dcid2
     """
     nations = world.nations
-    answer = expected_answer(world, numbers, tables, actor, target, month, burn_in)
+    answer = expected_answer(world, numbers, actor, target, month, burn_in)
     appeal = (0.0, 0.0, 0.0)
     total = numbers.restraint_weight
-    draw = uniform(keys, KIND, month, nations.key[actor], nations.key[target], NOBODY, 0)
-    e = appealing(gain(world, numbers, tables, actor, target, 0, answer, month, burn_in), numbers)
-    d = appealing(gain(world, numbers, tables, actor, target, 1, answer, month, burn_in), numbers)
-    x = appealing(gain(world, numbers, tables, actor, target, 2, answer, month, burn_in), numbers)
+    draw = uniform(keys, Purpose.KIND, month, nations.key[actor], nations.key[target], NOBODY, 0)
+    e = appealing(gain(world, numbers, actor, target, 0, answer, month, burn_in), numbers)
+    d = appealing(gain(world, numbers, actor, target, 1, answer, month, burn_in), numbers)
+    x = appealing(gain(world, numbers, actor, target, 2, answer, month, burn_in), numbers)
     mark = draw * (total + e + d + x)
     appeal = (e, e + d, e + d + x)
     for kind in range(KINDS):
         if mark < appeal[kind]:
-            launch(world, numbers, tables, keys, month, actor, target, kind)
+            launch(world, numbers, keys, month, actor, target, kind)
             return
 
 
@@ -187,17 +211,23 @@ def appealing(net_gain, numbers):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def launch(world, numbers, tables, keys, month, actor, target, kind):  # type: ignore[no-untyped-def]
+def launch(world, numbers, keys, month, actor, target, kind):  # type: ignore[no-untyped-def]
     """Enter an operation of a state's own choice, perhaps by a proxy or under a false flag."""
     nations = world.nations
     a, b = nations.key[actor], nations.key[target]
-    severity = drawn_severity(tables, keys, month, a, b, kind, BY_OPPORTUNITY)
-    hidden = uniform(keys, PROXY_DRAW, month, a, b, NOBODY, BY_OPPORTUNITY) < numbers.proxy_share
+    severity = drawn_severity(world, keys, month, a, b, kind, Occasion.OPPORTUNITY)
+    hidden = (
+        uniform(keys, Purpose.PROXY, month, a, b, NOBODY, Occasion.OPPORTUNITY)
+        < numbers.proxy_share
+    )
     by = PROXY if hidden else STATE_ORGAN
-    entry = enter(world, actor, a, by, BY_OPPORTUNITY, target, kind, severity)
+    entry = enter(world, actor, a, by, Occasion.OPPORTUNITY, target, kind, severity)
     if entry < 0:
         return
-    if uniform(keys, FALSE_FLAG, month, a, b, NOBODY, BY_OPPORTUNITY) < numbers.false_flag_share:
+    if (
+        uniform(keys, Purpose.FALSE_FLAG, month, a, b, NOBODY, Occasion.OPPORTUNITY)
+        < numbers.false_flag_share
+    ):
         framed = somebody_else(world, keys, month, actor, target)
         if framed >= 0:
             world.docket.pointed[entry] = framed
@@ -206,11 +236,11 @@ def launch(world, numbers, tables, keys, month, actor, target, kind):  # type: i
 @compiled
 def somebody_else(world, keys, month, actor, target):  # type: ignore[no-untyped-def]
     """A third state, every one as likely as the other; -1 when there is none."""
-    nations, weights = world.nations, world.dyads.weights
+    nations, weights = world.nations, world.rows[WEIGHTS]
     for candidate in range(nations.shape[0]):
         weights[candidate] = 0.0 if candidate == actor or candidate == target else 1.0
     a, b = nations.key[actor], nations.key[target]
-    return race(keys, FRAMED, month, a, b, nations.key, weights, BY_OPPORTUNITY)
+    return race(keys, Purpose.FRAMED, month, a, b, nations.key, weights, Occasion.OPPORTUNITY)
 
 
 @compiled
@@ -220,13 +250,13 @@ def carry_out_answers(world):  # type: ignore[no-untyped-def]
     count = nations.shape[0]
     for actor in range(count):
         for target in range(count):
-            severity = dyads.answer[actor, target]
+            severity = world.marks[DUE, actor, target]
             if severity > 0:
                 entry = enter(
-                    world, actor, nations.key[actor], STATE_ORGAN, AS_ANSWER, target,
+                    world, actor, nations.key[actor], STATE_ORGAN, Occasion.ANSWER, target,
                     DISRUPTION, severity,
                 )  # fmt: skip
                 if entry >= 0:
-                    world.docket.depth[entry] = dyads.depth[actor, target]
-                dyads.answer[actor, target] = 0
-                dyads.depth[actor, target] = 0
+                    world.docket.depth[entry] = world.marks[DUE_DEPTH, actor, target]
+                world.marks[DUE, actor, target] = 0
+                world.marks[DUE_DEPTH, actor, target] = 0
