@@ -1,0 +1,97 @@
+"""The answer in one paragraph, computed from the numbers, whatever it says about the article."""
+
+from detente.experiments.crossover import Order
+from detente.experiments.plan import DIPLOMACY
+from detente.report.bands import share_ahead
+from detente.report.leaders import COST, by_horizon, by_theory
+from detente.report.material import Material
+from detente.report.wording import joined, percent
+from detente.world.policies import Policy
+
+
+def answer(material: Material) -> str:
+    """Answer which package costs least when, when diplomacy pays, and whether the article holds.
+
+    Returns
+    -------
+    str
+        A few sentences; those that need a package or a horizon that was not run are left out.
+    """
+    sentences = (
+        _cheapest(material),
+        _theory(material),
+        _diplomacy(material),
+        *(_article(each) for each in _full_orders(material)),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def basis(material: Material) -> str:
+    """Say on how many worlds and runs the headline rests, and how far a share may be off."""
+    headline, everything = material.headline, material.everything
+    group = material.comparison.headline
+    return (
+        f"Headline: {headline.worlds} {group.title.lower()} worlds of {everything.worlds} sampled, "
+        f"{headline.replicates} runs of each under each of {len(material.packages)} packages "
+        f"({headline.runs} runs)."
+    )
+
+
+def _cheapest(material: Material) -> str:
+    leading = by_horizon(material, material.comparison.headline.key)
+    return f"All costs counted, the package that most often costs least is {leading}."
+
+
+def _theory(material: Material) -> str:
+    """Say whether the cheapest package changes with the theory about arms races."""
+    if len(material.tempers) < 2:
+        return ""
+    year = material.last_horizon
+    leading = by_theory(material, year)
+    if len(leading) == 1:
+        return f"By year {year} that is so under each of {len(material.tempers)} rival theories."
+    parts = [f"{title} in {' and '.join(them)} worlds" for title, them in leading.items()]
+    return f"By year {year} it hangs on the theory about arms races: {joined(parts)}."
+
+
+def _diplomacy(material: Material) -> str:
+    """Say over how many rivals diplomacy costs less in most worlds, first and last."""
+    rivals = [package for package in material.packages if package.key != DIPLOMACY]
+    if len(rivals) == len(material.packages) or not rivals:
+        return ""
+    years = dict.fromkeys((material.horizons[0], material.last_horizon))
+    parts = [f"by year {year} than {_beaten(material, rivals, year)}" for year in years]
+    return f"In most worlds {material.title(DIPLOMACY)} costs less {', and '.join(parts)}."
+
+
+def _beaten(material: Material, rivals: list[Policy], year: int) -> str:
+    """Name the rivals that diplomacy undercuts in more than half of the worlds, with the shares."""
+    own = material.headline.at(year, DIPLOMACY, COST)
+    parts = []
+    for package in rivals:
+        other = material.headline.at(year, package.key, COST)
+        share = share_ahead(own, other, better="lower")
+        if share > 0.5:
+            parts.append(f"{package.title} ({percent(share)})")
+    if not parts:
+        return "none of its rivals"
+    return joined(parts)
+
+
+def _full_orders(material: Material) -> tuple[Order, ...]:
+    """Pick the article's order on total cost, with every deterrent that was run."""
+    group = material.comparison.headline.key
+    found = [
+        each for each in material.comparison.orders if (each.group, each.outcome) == (group, COST)
+    ]
+    return (max(found, key=lambda each: len(each.deterrents)),) if found else ()
+
+
+def _article(order: Order) -> str:
+    verdict = "bear out" if order.full.share >= 0.5 else "do not bear out"
+    return (
+        f"The article expects deterrence to cost less at {order.short} years and diplomacy less at "
+        f"{order.long}: most worlds {verdict} that order as a whole, which holds in "
+        f"{order.full.count:g} of {order.full.worlds} (its first half in {order.sooner.count:g}, "
+        f"its second in {order.later.count:g})."
+    )

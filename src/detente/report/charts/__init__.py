@@ -1,0 +1,1 @@
+"""The charts, one file each: the rows drawn, the drawing, and the sentences computed from them."""

@@ -1,0 +1,138 @@
+"""The change that each package makes within the same world, by year."""
+
+import math
+
+from detente.engine.measures import Outcome
+from detente.report.bands import Band, band, change_from, share_ahead
+from detente.report.chart import Chart, Row
+from detente.report.charts.panels import band_row, draw_panels
+from detente.report.material import Material
+from detente.report.wording import change, joined, percent
+from detente.world.policies import Policy
+
+
+def change_chart(material: Material, key: str) -> Chart:
+    """Make the chart of the change in one outcome against the reference package.
+
+    Worlds differ so much that the bands of two packages always overlap; here each world is held
+    against itself, so that what is left is what the package does.
+
+    Parameters
+    ----------
+    material
+        The comparison, with two packages at least.
+    key
+        Of an outcome of which less is better.
+
+    Returns
+    -------
+    Chart
+        One panel for each package but the reference.
+    """
+    outcome = material.outcomes[key]
+    rows = change_rows(material, key)
+    finding, caption = _finding(material, outcome), _caption(material, outcome)
+    reference = material.reference_name
+    unit = f"per cent of {outcome.title.lower()} under {reference}"
+    return Chart(
+        key=f"change-{key.replace('_', '-')}",
+        finding=finding,
+        unit=unit,
+        definition=f"{outcome.definition} Each world is held against itself under {reference}, "
+        "with the same luck: 0 (the grey line) is no change, below is less. Line: median over "
+        "worlds; bands: the middle 50 % and 90 % of worlds.",
+        caption=caption,
+        message=f"Change in {outcome.title.lower()} against {reference} by year, one panel for "
+        f"each of {len(material.others)} packages. {finding}. {caption}",
+        worlds=material.headline.worlds,
+        runs=material.headline.runs,
+        rows=rows,
+        draw=lambda layout: draw_panels(material, material.others, rows, unit, layout),
+    )
+
+
+def change_rows(material: Material, key: str) -> list[Row]:
+    """Give median and bands of the change by package and year, in per cent of the reference."""
+    reference = material.headline.yearly(material.reference, key)
+    rows: list[Row] = []
+    for package in material.packages:
+        changed = change_from(material.headline.yearly(package.key, key), reference)
+        for place, year in enumerate(material.headline.years):
+            found = band(changed[:, place])
+            if not math.isnan(found.median):  # else no world had anything to change from
+                rows.append(band_row(package, year, found))
+    return rows
+
+
+def _finding(material: Material, outcome: Outcome) -> str:
+    first, last = (
+        _best(material, outcome, year) for year in (material.horizons[0], material.last_horizon)
+    )
+    name, years = outcome.title.lower(), (material.horizons[0], material.last_horizon)
+    if first == last and years[0] != years[1] and _falls(material, outcome, first):
+        falls = [change(_change_at(material, first.key, outcome.key, y).median) for y in years]
+        return (
+            f"{first.title} lowers {name} most, by year {years[0]} ({falls[0]}) and by year "
+            f"{years[1]} ({falls[1]})"
+        )
+    parts = [_told(material, outcome, year) for year in dict.fromkeys(years)]
+    return f"{outcome.title} against {material.reference_name}: {'; '.join(parts)}"
+
+
+def _best(material: Material, outcome: Outcome, year: int) -> Policy:
+    """Pick the package with the lowest median change."""
+    return min(
+        material.others,
+        key=lambda package: _change_at(material, package.key, outcome.key, year).median,
+    )
+
+
+def _falls(material: Material, outcome: Outcome, package: Policy) -> bool:
+    """Say whether a package lowers the median at the first and the last horizon."""
+    years = (material.horizons[0], material.last_horizon)
+    return all(_change_at(material, package.key, outcome.key, year).median < 0 for year in years)
+
+
+def _told(material: Material, outcome: Outcome, year: int) -> str:
+    """Name the package with the lowest median change, or say that none lowers the outcome."""
+    best = _best(material, outcome, year)
+    median = _change_at(material, best.key, outcome.key, year).median
+    if median < 0:
+        return f"by year {year} {best.title} lowers it most ({change(median)})"
+    return f"by year {year} no package lowers it (nearest: {best.title}, {change(median)})"
+
+
+def _caption(material: Material, outcome: Outcome) -> str:
+    year = material.last_horizon
+    best = _best(material, outcome, year)
+    found = _change_at(material, best.key, outcome.key, year)
+    share = share_ahead(
+        material.headline.at(year, best.key, outcome.key),
+        material.headline.at(year, material.reference, outcome.key),
+        better="lower",
+    )
+    return (
+        f"By year {year}, {best.title} changes {outcome.title.lower()} by {change(found.median)} "
+        f"in the middle world and lowers it in {percent(share)} of worlds; in nine worlds of ten "
+        f"the change lies between {change(found.low90)} and {change(found.high90)}. "
+        f"{_direction(material, outcome, year)}"
+    )
+
+
+def _direction(material: Material, outcome: Outcome, year: int) -> str:
+    """Name the packages of which even the direction depends on the world."""
+    mixed = []
+    for package in material.others:
+        found = _change_at(material, package.key, outcome.key, year)
+        if found.low90 < 0 < found.high90:
+            mixed.append(package.title)
+    if not mixed:
+        return "For every package the direction is the same in nine worlds of ten."
+    every = len(mixed) == len(material.others)
+    whom = "every package" if every else joined(mixed)
+    return f"Whether it helps or harms depends on the world for {whom}."
+
+
+def _change_at(material: Material, package: str, key: str, year: int) -> Band:
+    reference = material.headline.at(year, material.reference, key)
+    return band(change_from(material.headline.at(year, package, key), reference))

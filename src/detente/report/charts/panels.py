@@ -1,0 +1,122 @@
+"""Panels of bands: one small picture a package, side by side, all with the same scales."""
+
+from collections.abc import Sequence
+
+import altair
+
+from detente.report.bands import Band
+from detente.report.chart import Drawing, Layout, Panel, Row, figures_as, marks, note, side_by_side
+from detente.report.material import Material
+from detente.report.palette import GREY, INK, Look, looks
+from detente.report.wording import wrapped
+from detente.world.policies import Policy
+
+SIZES = {Layout.WIDE: (3, 244, 132), Layout.NARROW: (2, 100, 96)}
+"""Columns, and width and height of one panel in pixels."""
+
+
+def band_row(package: Policy, year: int, found: Band) -> Row:
+    """Put one package's spread in one year into a row."""
+    return {
+        "package": package.title,
+        "policy": package.key,
+        "year": year,
+        "median": found.median,
+        "low50": found.low50,
+        "high50": found.high50,
+        "low90": found.low90,
+        "high90": found.high90,
+    }
+
+
+def draw_panels(
+    material: Material,
+    packages: Sequence[Policy],
+    rows: Sequence[Row],
+    unit: str,
+    layout: Layout,
+) -> Drawing:
+    """Draw bands by year.
+
+    Parameters
+    ----------
+    material
+        The comparison: its reference package is the grey line of every panel.
+    packages
+        The packages that get a panel, in order.
+    rows
+        From `band_row`, the reference package's among them.
+    unit
+        What the upright axis counts.
+    layout
+        For a desk or for a telephone.
+
+    Returns
+    -------
+    Drawing
+        With one scale for all panels, which holds zero.
+    """
+    columns, width, height = SIZES[layout]
+    domain = _domain(rows)
+    look = looks([package.key for package in material.packages])
+    upright = altair.Y(
+        "low90:Q",
+        title=None,
+        scale=altair.Scale(domain=domain, nice=True),
+        axis=altair.Axis(tickCount=4, format=figures_as(max(map(abs, domain)))),
+    )
+    heading = note(f"Upright: {unit}. Across: year of the policy.", layout)
+    panels = []
+    for package in packages:
+        title = altair.TitleParams(text=wrapped(package.title, width // 6), color=INK)
+        panel = _panel(material, package.key, look[package.key], upright)
+        panels.append(panel.properties(width=width, height=height, title=title))
+    return side_by_side(panels, columns=columns, heading=heading)
+
+
+def _domain(rows: Sequence[Row]) -> list[float]:
+    low = min(float(row["low90"]) for row in rows)
+    high = max(float(row["high90"]) for row in rows)
+    return [min(0.0, low), high if high > min(0.0, low) else 1.0]
+
+
+def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel:
+    horizons = altair.FieldOneOfPredicate(field="year", oneOf=list(material.horizons))
+    across = altair.X(
+        "year:Q",
+        title=None,
+        scale=altair.Scale(domain=[0, material.everything.years[-1]], nice=False),
+        axis=altair.Axis(values=[0, *material.horizons], format="d"),
+    )
+    own = marks(policy=key).encode(x=across)
+    grey = marks(policy=material.reference).mark_line(color=GREY, strokeWidth=1.5)
+    line = own.mark_line(color=look.colour, strokeDash=list(look.dash), strokeWidth=2)
+    point = own.transform_filter(horizons).mark_point(
+        color=look.colour, shape=look.shape, filled=True, size=52, opacity=1
+    )
+    end = altair.FieldEqualPredicate(field="year", equal=material.everything.years[-1])
+    label = own.transform_filter(end).mark_text(align="left", dx=7, fontSize=11, color=INK)
+    return altair.layer(
+        own.mark_area(color=look.colour, opacity=0.16).encode(y=upright, y2="high90:Q"),
+        own.mark_area(color=look.colour, opacity=0.30).encode(y="low50:Q", y2="high50:Q"),
+        grey.encode(x=across, y="median:Q"),
+        line.encode(y="median:Q"),
+        point.encode(y="median:Q"),
+        label.encode(y="median:Q", text=altair.Text("median:Q", format=",.3~r")),
+        _touch(own),
+    )
+
+
+def _touch(own: Panel) -> Panel:
+    """Lay an unseen upright bar over each year, which tells its figures when pointed at."""
+    return own.mark_rule(strokeWidth=9, opacity=0).encode(
+        y="low90:Q",
+        y2="high90:Q",
+        tooltip=[
+            altair.Tooltip("package:N", title="Package"),
+            altair.Tooltip("year:Q", title="Year"),
+            altair.Tooltip("median:Q", title="Median", format=",.3~r"),
+            altair.Tooltip("low90:Q", title="5 % of worlds below", format=",.3~r"),
+            altair.Tooltip("high90:Q", title="5 % of worlds above", format=",.3~r"),
+        ],
+    )

@@ -1,0 +1,90 @@
+"""Writes the report: one page, and beside it every chart as picture, drawing and data."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from detente.experiments.compare import Comparison
+from detente.experiments.files import unwritable, writable_folder
+from detente.report.chart import Chart
+from detente.report.gallery import Section, sections
+from detente.report.material import material
+from detente.report.page import page
+from detente.report.picture import data_file, drawing_file, picture_file
+
+REPORT_FILE = "report.html"
+CHARTS_FOLDER = "charts"
+
+
+def write_report(comparison: Comparison, folder: Path) -> tuple[Path, ...]:
+    """Write the report of a comparison into a folder.
+
+    Everything is written aside first and renamed only when all of it is there, so that an earlier
+    report stands untouched where something goes wrong.
+
+    Parameters
+    ----------
+    comparison
+        What was run and summed up.
+    folder
+        Where to write; it is made where there is none. Charts of an earlier report are replaced.
+
+    Returns
+    -------
+    tuple of Path
+        The page, then the files of its charts.
+
+    Raises
+    ------
+    OutputError
+        Where the folder cannot be made or written to, or the disk is full.
+    """
+    writable_folder(folder)
+    aside = folder / f".report-{os.getpid()}.aside"
+    prepared = material(comparison)
+    chosen = sections(prepared)
+    try:
+        names = _write(aside, page(prepared, chosen), chosen)
+        _put_in_place(aside, folder)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return (folder / REPORT_FILE, *(folder / CHARTS_FOLDER / name for name in names))
+
+
+def _write(aside: Path, text: str, chosen: tuple[Section, ...]) -> list[str]:
+    """Write everything into a folder of its own; give the names of the charts' files."""
+    charts = aside / CHARTS_FOLDER
+    charts.mkdir(parents=True)
+    (aside / REPORT_FILE).write_text(text, encoding="utf-8")
+    names = []
+    for section in chosen:
+        for chart in section.charts:
+            for ending, content in _files(chart).items():
+                (charts / f"{chart.key}.{ending}").write_bytes(content)
+                names.append(f"{chart.key}.{ending}")
+    return names
+
+
+def _files(chart: Chart) -> dict[str, bytes]:
+    return {
+        "png": picture_file(chart),
+        "svg": drawing_file(chart),
+        "csv": data_file(chart),
+    }
+
+
+def _put_in_place(aside: Path, folder: Path) -> None:
+    """Rename what was written; the charts of an earlier report go aside and are then deleted."""
+    target, earlier = folder / CHARTS_FOLDER, aside / "earlier"
+    with suppress(FileNotFoundError):
+        target.rename(earlier)
+    try:
+        (aside / CHARTS_FOLDER).rename(target)
+    except OSError:
+        with suppress(OSError):
+            earlier.rename(target)
+        raise
+    (aside / REPORT_FILE).replace(folder / REPORT_FILE)

@@ -1,0 +1,109 @@
+"""The report as one page that needs nothing else: no network, no fonts, no script to be read.
+
+Every chart stands in it twice as a drawing, for a desk and for a telephone. Where scripts run, the
+drawing is replaced by the same chart with figures under the pointer. Vega's own JavaScript is in
+the page, and a content security policy forbids the page to load anything at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import vl_convert
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from detente.experiments.conclusions import conclusions
+from detente.experiments.plan import DIPLOMACY
+from detente.report.answer import answer, basis
+from detente.report.chart import Chart, Layout
+from detente.report.gallery import Section
+from detente.report.material import Material
+from detente.report.picture import drawing, vega_lite_version
+from detente.report.references import references, standing
+from detente.report.tables import figures, headings, rivals, shares
+from detente.report.wording import margin
+
+_OFFERED = "window.vegaEmbed = vegaEmbed;"
+"""What Vega's code makes known to the page's own script."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart as the page shows it: its texts, two drawings, and what makes them live."""
+
+    chart: Chart
+    wide: Markup
+    narrow: Markup
+    forms: Mapping[str, Any]
+
+
+def page(material: Material, chosen: Sequence[Section]) -> str:
+    """Write the report.
+
+    Parameters
+    ----------
+    material
+        The comparison.
+    chosen
+        The sections of charts, in order.
+
+    Returns
+    -------
+    str
+        One HTML document. Beside it, it links to files ``charts/<key>.png``, ``.svg``, ``.csv``.
+    """
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            material=material,
+            scenario=material.comparison.plan.scenario,
+            sections=[
+                (section, [_figure(chart) for chart in section.charts]) for section in chosen
+            ],
+            answer=answer(material),
+            basis=basis(material),
+            conclusions=conclusions(material.comparison),
+            warnings=material.comparison.warnings,
+            headings=headings(material),
+            figures=figures(material),
+            shares=shares(material),
+            rivals=rivals(material),
+            diplomacy=DIPLOMACY,
+            margin=margin(material.headline.worlds),
+            provenance=material.comparison.provenance,
+            references=references(),
+            standing=standing(),
+            scripts=Markup(_scripts()),  # noqa: S704 - Vega's own code, from its package
+        )
+    )
+
+
+def _figure(chart: Chart) -> Figure:
+    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
+    return Figure(
+        chart=chart,
+        wide=Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
+        narrow=Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
+        forms={layout.value: form for layout, form in chart.forms.items()},
+    )
+
+
+@cache
+def _scripts() -> str:
+    """Give Vega, Vega-Lite and Vega-Embed as one script; it cannot close its own element."""
+    found: str = vl_convert.javascript_bundle(_OFFERED, vl_version=vega_lite_version())
+    return found.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("detente.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
