@@ -50,12 +50,12 @@ def citation_text(name_or_path: str) -> str:
 
 def _world(scenario: Scenario) -> Iterator[str]:
     yield _wrapped(f"{scenario.title}. {scenario.summary.strip()}")
-    yield (
+    yield _wrapped(
         f"{len(scenario.states)} states, {len(scenario.rivalries)} rivalries, "
         f"{len(scenario.borders)} borders; {scenario.burn_in_months} months before a policy begins."
     )
     yield f"Digest of the scenario: {scenario_digest(scenario)}"
-    yield f"Détente {__version__}, after: {source(ARTICLE)}"
+    yield _wrapped(f"Détente {__version__}, after: {source(ARTICLE)}", hang=4)
 
 
 def _equations(equations: Iterable[Equation]) -> Iterator[str]:

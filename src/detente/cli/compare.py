@@ -98,15 +98,15 @@ def _compared(request: Request, notes: Console) -> "Comparison":
     """Run what was asked for, or what a provenance file records."""
     if request.provenance is not None:
         return _again(request, request.provenance, notes)
-    scenario = load_scenario(request.world or DEFAULT_WORLD)
+    scenario = load_scenario(DEFAULT_WORLD if request.world is None else request.world)
     policies = [load_policy(name) for name in request.policies] or None
-    # Loaded only now: a misspelt name is answered at once, not after seconds.
-    from detente.experiments.compare import compare
-
     sizes: dict[str, Any] = {
         key: value for key, value in request.sizes.items() if value is not None
     }
     _refuse_what_never_ends(sizes)
+    # Loaded only now: a slip is answered at once, not after seconds.
+    from detente.experiments.compare import compare
+
     with progress_bar(notes) as progress:
         return compare(
             scenario,
@@ -133,7 +133,7 @@ def _refuse_what_never_ends(sizes: Mapping[str, int]) -> None:
 def _again(request: Request, provenance: Path, notes: Console) -> "Comparison":
     """Run again what a provenance file records."""
     given = [f"--{name}" for name, value in request.sizes.items() if value is not None]
-    given += ["--policy"] * bool(request.policies) + ["WORLD"] * bool(request.world)
+    given += ["--policy"] * bool(request.policies) + ["WORLD"] * (request.world is not None)
     if given:
         raise RequestError(
             f"{given[0]} cannot be given together with --from.",

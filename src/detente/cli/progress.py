@@ -26,7 +26,7 @@ def progress_bar(notes: Console) -> Iterator[Report]:
     Report
         To be called whenever some simulations are done.
     """
-    if not notes.is_terminal:
+    if not notes.is_terminal or notes.is_dumb_terminal:
         yield _lines(notes)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))

@@ -55,6 +55,8 @@ def exit_code_of(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, typer.Abort, InterruptionError) as error:
         say(str(error) or "Broken off.")
         return INTERRUPTED
+    if asked == INTERRUPTED:  # Typer had turned Ctrl-C into a code before we saw it
+        say("Broken off.")
     return asked if isinstance(asked, int) else OK
 
 

@@ -48,7 +48,7 @@ def figures_table(prepared: Material) -> Table:
         padding=(0, 1, 0, 0),
     )
     table.add_column("Year")
-    table.add_column("Package")
+    table.add_column("Package", min_width=_longest_word(prepared))
     for key in SHOWN:
         table.add_column(prepared.outcomes[key].title, justify="right")
     for horizon in prepared.horizons:
@@ -72,7 +72,7 @@ def cheapest_table(prepared: Material) -> Table:
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
     )
-    table.add_column("Package")
+    table.add_column("Package", min_width=_longest_word(prepared))
     for words, _, _ in cases:
         table.add_column(words, justify="right")
     for package in prepared.packages:
@@ -84,6 +84,11 @@ def cheapest_table(prepared: Material) -> Table:
             ),
         )
     return table
+
+
+def _longest_word(prepared: Material) -> int:
+    """Letters of the longest word in the packages' titles, which must not be cut."""
+    return max(len(word) for package in prepared.packages for word in package.title.split())
 
 
 def _figure(prepared: Material, package: str, outcome: str, horizon: int) -> Text:
