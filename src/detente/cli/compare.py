@@ -149,10 +149,10 @@ def _again(request: Request, provenance: Path, notes: Console) -> "Comparison":
 
 
 def _show(comparison: "Comparison", screen: Console) -> None:
-    """Print the table of a comparison, what it says, and what to beware of."""
-    from detente.cli.tables import print_comparison
+    """Print the tables of a comparison, what they say, and what to beware of."""
+    from detente.report.terminal import summary
 
-    print_comparison(comparison, screen)
+    screen.print(summary(comparison, width=screen.width))
 
 
 def _reported(comparison: "Comparison", out: Path) -> Path:
