@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from detente.engine import state as layout
-from detente.engine.draws import NOBODY, Bell, Purpose, normal, run_keys, uniform
+from detente.engine.draws import NOBODY, Bell, Purpose, normal, normal_grid, run_keys, uniform
 from detente.engine.path import lever_paths
 from detente.engine.state import Floats, Integers, Records, Setting, World
 from detente.world.policies import LEVERS as DECLARED
@@ -59,6 +59,7 @@ def assemble(
             marks=np.zeros((layout.MARKS, count, count), np.int8),
             words=words(scenario),
             rows=np.zeros((layout.ROWS, count)),
+            means=np.zeros(layout.MEANS),
             docket=np.zeros(layout.DOCKET_SIZE, layout.OPERATION).view(np.recarray),
             count=np.zeros(2, np.int64),
             kinds=kinds(numbers),
@@ -97,6 +98,11 @@ def relate(scenario: Scenario) -> Relations:
         for one, other in pairs:
             array[place[one], place[other]] = array[place[other], place[one]] = 1.0
     return Relations(np.abs(axis[:, None] - axis[None, :]), rivals, borders)
+
+
+def names_of(scenario: Scenario) -> Integers:
+    """Each state's key, under which its luck is drawn: int64[n]."""
+    return np.array([key(state.code) for state in scenario.states], np.int64)
 
 
 def drawn_once(scenario: Scenario, keys: Integers, purpose: int) -> Floats:
@@ -150,6 +156,7 @@ def gather(scenario: Scenario, numbers: Any, keys: Integers, groups: Integers) -
     nations.key = [key(state.code) for state in states]
     nations.group = groups
     nations.capability = [state.capability for state in states]
+    nations.prize = nations.capability**numbers.receiver_elasticity
     nations.readiness = nations.defence = [state.readiness for state in states]
     nations.skill = nations.forensics = [state.forensics for state in states]
     nations.rank = drawn_once(scenario, keys, int(Purpose.RANK))
@@ -206,7 +213,10 @@ def hazards(scenario: Scenario, tension: Floats, numbers: Any, keys: Integers) -
     given = [state.activity for state in scenario.states]
     activity = np.array([d if a is None else a for a, d in zip(given, drawn, strict=True)])
     sender = activity * size**numbers.initiator_elasticity
+    drawn_to = np.zeros_like(tension)
+    normal_grid(keys, int(Bell.AFFINITY), names_of(scenario), drawn_to)
     raw = sender[:, None] * size[None, :] ** numbers.receiver_elasticity * tension
+    raw *= np.exp(numbers.affinity_spread * drawn_to)
     np.fill_diagonal(raw, 0.0)
     scaled = raw * (numbers.opportunities * len(size) / raw.sum())
     return np.asarray(np.minimum(scaled, numbers.hazard_cap))

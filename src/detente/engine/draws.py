@@ -67,6 +67,7 @@ class Bell(IntEnum):
     SURGE = 17  # how active an initiator is in a year
     ACTIVITY = 18  # how active a state is at all (drawn once per world)
     THRESHOLD = 19  # how many adopters it takes to sway a state (drawn once per world)
+    AFFINITY = 20  # how much one state is drawn to strike another (drawn once per world)
 
 
 class Occasion(IntEnum):
@@ -80,7 +81,7 @@ class Occasion(IntEnum):
     ACCIDENT = 5
 
 
-BLOCKS = 20
+BLOCKS = 21
 NOBODY = 0  # stands in an address where it has no third party
 NON_STATE_KEY = 26**3  # the suspect "a non-state group"; no state's code reads as this
 
@@ -189,6 +190,14 @@ def words_row(keys, block, month, actor, targets, first, second):  # type: ignor
         x, y = threefry(key_0, key_1, head | targets[column], tail)
         first[column] = x
         second[column] = y
+
+
+@compiled
+def normal_grid(keys, bell, names, grid):  # type: ignore[no-untyped-def]
+    """Fill float64[n, n] with standard normal draws, one for each actor and target, at month 0."""
+    for actor in range(names.shape[0]):
+        for target in range(names.shape[0]):
+            grid[actor, target] = normal(keys, bell, 0, names[actor], names[target], NOBODY, 0)
 
 
 @compiled

@@ -97,10 +97,14 @@ Events = NDArray[np.void]
 
 @dataclass(frozen=True)
 class History:
-    """One run: `series` float64[months, SERIES] and `events` (EVENT_DTYPE), burn-in included."""
+    """One run: `series` float64[months, SERIES] and `events` (EVENT_DTYPE), burn-in included.
+
+    `discount` is the world's yearly rate, >= 0.
+    """
 
     months: int
     burn_in: int
+    discount: float
     series: NDArray[np.float64]
     events: Events
 

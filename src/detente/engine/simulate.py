@@ -34,7 +34,7 @@ def simulate(setting: Setting, *, replicate: int, engine: Engine = Engine.COMPIL
         events = np.zeros(room, EVENT_DTYPE)
         series, listed = _run(setting, replicate, engine, events)
         if listed <= room:
-            return History(setting.months, setting.burn_in, series, events[:listed])
+            return _history(setting, series, events[:listed])
         room = listed
 
 
@@ -42,8 +42,16 @@ def simulate_series(
     setting: Setting, *, replicate: int, engine: Engine = Engine.COMPILED
 ) -> History:
     """Run one replicate as `simulate` does, but keep the monthly series only."""
-    series, _ = _run(setting, replicate, engine, np.zeros(0, EVENT_DTYPE))
-    return History(setting.months, setting.burn_in, series, np.zeros(0, EVENT_DTYPE))
+    none = np.zeros(0, EVENT_DTYPE)
+    series, _ = _run(setting, replicate, engine, none)
+    return _history(setting, series, none)
+
+
+def _history(
+    setting: Setting, series: NDArray[np.float64], events: NDArray[np.void]
+) -> History:
+    rate = float(setting.numbers.discount)
+    return History(setting.months, setting.burn_in, rate, series, events)
 
 
 def _run(

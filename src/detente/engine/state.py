@@ -40,6 +40,7 @@ NATION = np.dtype(
             np.int64,
         ),  # which path of levers it follows: 0 bystander, 1 coalition, 2... named policies
         ("capability", np.float64),  # size, mean 1
+        ("prize", np.float64),  # what it offers to a criminal: capability to the elasticity
         ("readiness", np.float64),  # defence that the reference budget sustains, about 1
         ("skill", np.float64),  # forensic skill that the reference budget sustains, about 1
         ("rank", np.float64),  # standing inclination to commit itself, 0..1, low first
@@ -133,16 +134,19 @@ CREDIBILITY = 9  # actor's belief that the target answers, 0..1
 NEWS = 10  # what hostile acts laid to the target add to the log-odds this month, <= 0
 
 # Small whole numbers between two states: planes of `marks` [MARKS, n, n], indexed actor, target.
-MARKS = 3
+MARKS = 4
 CAMPAIGN = 0  # 1 while the actor runs a campaign against the target
 DUE = 1  # severity of the answer due next month, 0 = none
 DUE_DEPTH = 2  # how manieth answer in a row that is
+FOUND = 3  # scratch: its first row holds what one actor finds this month
 
 # Rows of length n: `words` [WORDS, n] of 32 bits, `rows` [ROWS, n] of floats; all but the first scratch.
 WORDS = 3
 KEY_WORD, FIRST, SECOND = range(3)  # the states' keys; two rows of draws
 ROWS = 2
 WEIGHTS, SCORES = range(2)
+MEANS = 2
+MEAN_ADOPTION, MEAN_OFFENCE = range(2)  # share that keeps the norm 0..1; stock, 1 = status quo
 
 
 class World(NamedTuple):
@@ -158,6 +162,7 @@ class World(NamedTuple):
     marks: Flags  # [MARKS, n, n]
     words: Words  # [WORDS, n]
     rows: Floats  # [ROWS, n]
+    means: Floats  # [MEANS] over states, this month
     docket: Records  # [DOCKET_SIZE] of OPERATION
     count: Integers  # [2] operations on the docket; operations lost for want of room
     kinds: Records  # [3] of KIND: numbers by kind of operation

@@ -11,7 +11,7 @@ from detente.engine.rules.cooperate import build_measures, reckon_cover
 from detente.engine.rules.grievance import fade, rouse
 from detente.engine.rules.harm import do_harm, remember_losses
 from detente.engine.rules.intrude import have_accidents, strike_from_pools
-from detente.engine.rules.norm import internalise, spread_norms
+from detente.engine.rules.norm import internalise, reckon_means, spread_norms
 from detente.engine.rules.observe import observe
 from detente.engine.rules.reputation import draw_conclusions, expose, recover, schedule_exposure
 from detente.engine.rules.respond import respond
@@ -52,6 +52,7 @@ def tick(world, numbers, keys, path, month, burn_in, row):  # type: ignore[no-un
     spread_norms(world, numbers, keys, month)
     expose(world, numbers, keys, month)
     internalise(world, numbers)
+    reckon_means(world)
     # strike
     if month % 12 == 0:
         surge(world, numbers, keys, month)

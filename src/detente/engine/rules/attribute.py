@@ -6,7 +6,7 @@ from detente.engine.compile import compiled
 from detente.engine.draws import NON_STATE_KEY, Bell, normal
 from detente.engine.state import HAZARD, NON_STATE, PROXY, TRUST, UNKNOWN, WEIGHTS
 
-WRITES = ("docket.named", "docket.posterior", "docket.misread", "dyads.weights")
+WRITES = ("docket.named", "docket.posterior", "docket.misread", "rows.weights")
 
 
 @compiled

@@ -3,7 +3,7 @@
 from detente.engine.compile import compiled
 from detente.engine.contest import contest, usable_offence
 from detente.engine.draws import NOBODY, Purpose, uniform
-from detente.engine.state import ACCIDENT, PROXY
+from detente.engine.state import ACCIDENT, MEAN_OFFENCE, PROXY
 
 WRITES = ("docket.decoyed", "docket.success", "nations.offence")
 
@@ -15,10 +15,8 @@ def offence_of(world, numbers, entry, month, burn_in):  # type: ignore[no-untype
     if docket.author_kind[entry] <= PROXY:
         own = nations.offence[docket.author[entry]]
         return usable_offence(own, month, burn_in, numbers)
-    mean = 0.0
-    for state in range(nations.shape[0]):
-        mean += nations.offence[state] / nations.shape[0]
-    leaked = max(0.1, numbers.pool_offence + numbers.offence_leak * (mean - 1.0))
+    growth = world.means[MEAN_OFFENCE] - 1.0
+    leaked = max(0.1, numbers.pool_offence + numbers.offence_leak * growth)
     return usable_offence(leaked, month, burn_in, numbers)
 
 

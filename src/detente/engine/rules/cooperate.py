@@ -13,7 +13,7 @@ from detente.engine.state import (
     WEIGHTS,
 )
 
-WRITES = ("dyads.measures", "nations.cover", "dyads.weights")
+WRITES = ("dyads.measures", "nations.cover", "rows.weights")
 
 
 @compiled

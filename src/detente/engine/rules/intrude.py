@@ -2,7 +2,7 @@
 
 import math
 
-from detente.engine.compile import compiled
+from detente.engine.compile import compiled, inlined
 from detente.engine.draws import NOBODY, Occasion, Purpose, race, uniform
 from detente.engine.enter import drawn_severity, enter
 from detente.engine.state import (
@@ -14,11 +14,12 @@ from detente.engine.state import (
     INCLUSION,
     NON_STATE,
     RELEVANCE,
+    SCORES,
     UNKNOWN,
     WEIGHTS,
 )
 
-WRITES = ("docket", "count", "dyads.weights")
+WRITES = ("docket", "count", "rows.weights", "rows.scores")
 
 
 @compiled
@@ -39,12 +40,25 @@ def pool_size(world, numbers, host):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
-    """Criminals shun those known for decoys: fills `weights` by victim, returns the share that goes on.
-
-    Of those put off a part turns to other victims, the rest give up; 0..1.
+def look_for_profit(world, numbers):  # type: ignore[no-untyped-def]
+    """Criminals shun those known for decoys: fills the scratch row `scores` by victim.
 
     Equation: E27
+    Sources: vandermeer2015
+    """
+    nations, scores = world.nations, world.rows[SCORES]
+    for victim in range(nations.shape[0]):
+        shunned = math.exp(-numbers.decoy_aversion * nations.decoys[victim])
+        scores[victim] = nations.prize[victim] * shunned
+
+
+@compiled
+def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
+    """Of criminals put off by decoys a part turns elsewhere, the rest give up: share that goes on, 0..1.
+
+    Fills `weights` by victim from `scores`; nobody robs at home.
+
+    Equation: E38
     Sources: vandermeer2015
     """
     nations, weights = world.nations, world.rows[WEIGHTS]
@@ -52,9 +66,8 @@ def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
     for victim in range(nations.shape[0]):
         weights[victim] = 0.0
         if victim != host:
-            size = nations.capability[victim] ** numbers.receiver_elasticity
-            weights[victim] = size * math.exp(-numbers.decoy_aversion * nations.decoys[victim])
-            worth += size
+            weights[victim] = world.rows[SCORES, victim]
+            worth += nations.prize[victim]
             left += weights[victim]
     share = left / worth if worth > 0.0 else 0.0
     return numbers.displaced_share + (1.0 - numbers.displaced_share) * share
@@ -97,6 +110,7 @@ def terror(world, host):  # type: ignore[no-untyped-def]
 @compiled
 def strike_from_pools(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     """Each host's three pools may strike once a month; each such operation enters the docket."""
+    look_for_profit(world, numbers)
     for host in range(world.nations.shape[0]):
         size = pool_size(world, numbers, host)
         draw = arrival(world, keys, month, host, Occasion.CRIMINAL)
@@ -113,7 +127,7 @@ def strike_from_pools(world, numbers, keys, month):  # type: ignore[no-untyped-d
             strike_from(world, numbers, keys, month, host, Occasion.TERRORIST)
 
 
-@compiled
+@inlined
 def arrival(world, keys, month, host, pool):  # type: ignore[no-untyped-def]
     """The draw that a pool's monthly rate must exceed for it to strike."""
     key = world.nations.key[host]

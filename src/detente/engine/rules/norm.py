@@ -9,12 +9,14 @@ from detente.engine.state import (
     DIPLOMACY_SHARE,
     INCLUSION,
     INFLUENCE,
+    MEAN_ADOPTION,
+    MEAN_OFFENCE,
     MEASURES_SHARE,
     SCORES,
     WEIGHTS,
 )
 
-WRITES = ("nations.adopted", "nations.internalised", "dyads.weights", "dyads.scores")
+WRITES = ("nations.adopted", "nations.internalised", "rows.weights", "rows.scores", "means")
 
 
 @compiled
@@ -83,6 +85,16 @@ def spread_norms(world, numbers, keys, month):  # type: ignore[no-untyped-def]
         decision[actor] = decide(world, numbers, keys, month, actor, pulled)
     for actor in range(count):
         nations.adopted[actor] = decision[actor]
+
+
+@compiled
+def reckon_means(world):  # type: ignore[no-untyped-def]
+    """How widely the norm is kept and how large offence has grown: writes `means` [MEANS]."""
+    nations, means = world.nations, world.means
+    means[:] = 0.0
+    for state in range(nations.shape[0]):
+        means[MEAN_ADOPTION] += nations.adopted[state] / nations.shape[0]
+        means[MEAN_OFFENCE] += nations.offence[state] / nations.shape[0]
 
 
 @compiled

@@ -26,8 +26,8 @@ WRITES = (
     "docket.wrongful",
     "docket.crisis",
     "docket.misread",
-    "dyads.answer",
-    "dyads.depth",
+    "marks.due",
+    "marks.due_depth",
     "nations.sanctions",
     "nations.standing",
 )
@@ -142,7 +142,7 @@ def respond(world, numbers, keys, month):  # type: ignore[no-untyped-def]
 @compiled
 def fall_due(world, entry, severity):  # type: ignore[no-untyped-def]
     """Queue the answer for next month; of two answers to the same state the graver is given."""
-    docket, dyads = world.docket, world.dyads
+    docket = world.docket
     victim, name = docket.target[entry], docket.named[entry]
     if severity > world.marks[DUE, victim, name]:
         world.marks[DUE, victim, name] = severity

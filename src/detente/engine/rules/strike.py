@@ -25,6 +25,8 @@ from detente.engine.state import (
     DUE,
     DUE_DEPTH,
     FIRST,
+    FOUND,
+    MEAN_ADOPTION,
     GRIEVANCE,
     HAZARD,
     KEY_WORD,
@@ -38,17 +40,19 @@ from detente.engine.state import (
 )
 
 WRITES = (
-    "dyads.campaign",
-    "dyads.first",
-    "dyads.second",
-    "dyads.weights",
-    "dyads.answer",
-    "dyads.depth",
+    "marks.campaign",
+    "marks.found",
+    "words.first",
+    "words.second",
+    "rows.weights",
+    "marks.due",
+    "marks.due_depth",
     "nations.surge",
     "docket",
     "count",
 )
 FLARE_BLOCK = int(Purpose.FLARE) >> 1
+OPPORTUNITY, BEGUN = 1, 2  # two findings in one mark
 RUNNING, STARTING = 1, 2  # two marks in one flag: this month's campaign and next month's
 
 
@@ -68,46 +72,64 @@ def surge(world, numbers, keys, month):  # type: ignore[no-untyped-def]
 
 @compiled
 def find_opportunities(world, numbers, keys, month, burn_in):  # type: ignore[no-untyped-def]
-    """In a campaign month opportunities are several times as likely; each is weighed at once.
+    """Look through every dyad for a chance to strike; each is weighed at once.
 
-    An opportunity taken enters the docket.
+    Writes `campaign`: what begins this month runs from the next.
+    """
+    nations, found = world.nations, world.marks[FOUND, 0]
+    flares, chances = world.words[FIRST], world.words[SECOND]
+    for actor in range(nations.shape[0]):
+        words_row(keys, FLARE_BLOCK, month, nations.key[actor], world.words[KEY_WORD], flares, chances)
+        look(world, numbers, actor)
+        for target in range(nations.shape[0]):
+            if found[target] & BEGUN:
+                spread_campaign(world, numbers, keys, month, actor, target)
+            if found[target] & OPPORTUNITY:
+                weigh(world, numbers, keys, month, burn_in, actor, target)
+
+
+@compiled
+def look(world, numbers, actor):  # type: ignore[no-untyped-def]
+    """In a campaign month opportunities are several times as likely: mark where one arises.
+
+    Writes one row of `campaign` (next month's) and the scratch row of `found`.
 
     Equation: E9
     Sources: eurepoc, dcid2
     """
-    nations, hazard, campaign = world.nations, world.dyads[HAZARD], world.marks[CAMPAIGN]
+    hazard, campaign = world.dyads[HAZARD, actor], world.marks[CAMPAIGN, actor]
     flares, chances = world.words[FIRST], world.words[SECOND]
-    for actor in range(nations.shape[0]):
-        words_row(
-            keys, FLARE_BLOCK, month, nations.key[actor], world.words[KEY_WORD], flares, chances
-        )
-        surge_now = nations.surge[actor]
-        for target in range(nations.shape[0]):
-            running = campaign[actor, target] & RUNNING
-            rate = hazard[actor, target] * surge_now
-            if running:
-                rate *= numbers.flare_factor
-            if chance(chances[target]) < min(rate, numbers.hazard_cap):
-                weigh(world, numbers, keys, month, burn_in, actor, target)
-            mark = next_month(running, chance(flares[target]), numbers)
-            campaign[actor, target] |= mark
-            if mark and not running and actor != target:
-                one, other = nations.key[actor], nations.key[target]
-                draw = uniform(keys, Purpose.COFLARE, month, one, other, NOBODY, 0)
-                if draw < numbers.flare_shared:
-                    campaign[target, actor] |= STARTING
+    found, surge_now = world.marks[FOUND, 0], world.nations.surge[actor]
+    for target in range(hazard.shape[0]):
+        running = campaign[target] & RUNNING
+        factor = numbers.flare_factor if running else 1.0
+        rate = min(numbers.hazard_cap, hazard[target] * surge_now * factor)
+        next_month = runs_on(numbers, running, chance(flares[target]))
+        campaign[target] |= STARTING * next_month
+        arises = 1 if chance(chances[target]) < rate else 0
+        found[target] = OPPORTUNITY * arises + BEGUN * (next_month & (1 - running))
 
 
 @inlined
-def next_month(running, draw, numbers):  # type: ignore[no-untyped-def]
-    """Mark a campaign that will run next month: begun with one chance, or not ended with another.
+def runs_on(numbers, running, draw):  # type: ignore[no-untyped-def]
+    """Whether a campaign runs next month, 1 or 0: begun with one chance, or not ended with another.
 
     Equation: E36
     Sources: dcid2
     """
-    if running:
-        return STARTING if draw >= numbers.flare_off else 0
-    return STARTING if draw < numbers.flare_on else 0
+    begins = 1 if draw < numbers.flare_on else 0
+    lasts = 1 if draw >= numbers.flare_off else 0
+    return lasts if running else begins
+
+
+@compiled
+def spread_campaign(world, numbers, keys, month, actor, target):  # type: ignore[no-untyped-def]
+    """The other side's campaign may begin together with a new one: writes `campaign`."""
+    if actor == target:
+        return
+    one, other = world.nations.key[actor], world.nations.key[target]
+    if uniform(keys, Purpose.COFLARE, month, one, other, NOBODY, 0) < numbers.flare_shared:
+        world.marks[CAMPAIGN, target, actor] |= STARTING
 
 
 @compiled
@@ -160,7 +182,7 @@ def gain(world, numbers, actor, target, kind, answer, month, burn_in):  # type: 
         + numbers.entanglement * dyads[DEPENDENCE, actor, target]
         - numbers.grievance_weight * dyads[GRIEVANCE, actor, target]
     )
-    others = 1.0 - numbers.meta_norm + numbers.meta_norm * mean_adoption(nations)
+    others = 1.0 - numbers.meta_norm + numbers.meta_norm * world.means[MEAN_ADOPTION]
     norm = numbers.norm_restraint * nations.internalised[actor] * others
     return (
         worth
@@ -170,15 +192,6 @@ def gain(world, numbers, actor, target, kind, answer, month, burn_in):  # type: 
         - world.kinds.retaliation_weight[kind] * answer
         - world.kinds.norm_weight[kind] * norm
     )
-
-
-@compiled
-def mean_adoption(nations):  # type: ignore[no-untyped-def]
-    """Share of states that keep the norm, 0..1."""
-    total = 0.0
-    for other in range(nations.shape[0]):
-        total += nations.adopted[other]
-    return total / nations.shape[0]
 
 
 @compiled
@@ -246,7 +259,7 @@ def somebody_else(world, keys, month, actor, target):  # type: ignore[no-untyped
 @compiled
 def carry_out_answers(world):  # type: ignore[no-untyped-def]
     """Answers decided last month enter the docket; an answer to espionage disrupts."""
-    nations, dyads = world.nations, world.dyads
+    nations = world.nations
     count = nations.shape[0]
     for actor in range(count):
         for target in range(count):
