@@ -1,5 +1,7 @@
 """How a figure spreads over the sampled worlds, for drawing: bands, and changes within a world."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy
@@ -32,10 +34,10 @@ def band(figures: Numbers) -> Band:
     Band
         Quantiles .5, .25, .75, .05 and .95; all not-a-number where no world has a figure.
     """
-    known = figures[numpy.isfinite(figures)]
-    if not known.size:
-        return Band(*[float("nan")] * 5)
-    return Band(*(float(each) for each in numpy.quantile(known, (0.5, 0.25, 0.75, 0.05, 0.95))))
+    there = figures[numpy.isfinite(figures)]
+    if not there.size:
+        return Band(*[math.nan] * 5)
+    return Band(*(float(each) for each in numpy.quantile(there, (0.5, 0.25, 0.75, 0.05, 0.95))))
 
 
 def change_from(figures: Numbers, reference: Numbers) -> Numbers:
@@ -57,6 +59,16 @@ def change_from(figures: Numbers, reference: Numbers) -> Numbers:
     changed = 100.0 * (ratio - 1.0)
     result: Numbers = numpy.where(nothing, numpy.where(figures == 0, 0.0, numpy.nan), changed)
     return result
+
+
+def known(figures: Iterable[float]) -> list[float]:
+    """Keep the figures that are numbers; nought alone where none is, so that a scale has an end."""
+    return [figure for figure in figures if math.isfinite(figure)] or [0.0]
+
+
+def last_if_unknown(figure: float) -> float:
+    """Rank a figure: not-a-number comes after every number."""
+    return math.inf if math.isnan(figure) else figure
 
 
 def share_ahead(figures: Numbers, others: Numbers, *, better: str) -> float:

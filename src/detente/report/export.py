@@ -11,7 +11,7 @@ from detente.report.chart import Chart
 from detente.report.gallery import Section, sections
 from detente.report.material import material
 from detente.report.page import page
-from detente.report.picture import data_file, drawing_file, picture_file
+from detente.report.picture import data_file, drawing_file, picture_of
 
 REPORT_FILE = "report.html"
 CHARTS_FOLDER = "charts"
@@ -69,11 +69,8 @@ def _write(aside: Path, text: str, chosen: tuple[Section, ...]) -> list[str]:
 
 
 def _files(chart: Chart) -> dict[str, bytes]:
-    return {
-        "png": picture_file(chart),
-        "svg": drawing_file(chart),
-        "csv": data_file(chart),
-    }
+    drawn = drawing_file(chart)
+    return {"png": picture_of(drawn), "svg": drawn, "csv": data_file(chart)}
 
 
 def _put_in_place(aside: Path, folder: Path) -> None:

@@ -77,6 +77,10 @@ class Material:
         """Give the title of a package by its key."""
         return next(each.title for each in self.packages if each.key == key)
 
+    def name(self, key: str) -> str:
+        """Give the title of an outcome as it stands within a sentence that names the year."""
+        return self.outcomes[key].title.lower().removesuffix(" so far")
+
 
 def material(comparison: Comparison) -> Material:
     """Prepare a comparison for its report."""

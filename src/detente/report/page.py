@@ -22,7 +22,7 @@ from detente.report.gallery import Section
 from detente.report.material import Material
 from detente.report.picture import drawing, vega_lite_version
 from detente.report.references import references, standing
-from detente.report.tables import figures, headings, rivals, shares
+from detente.report.tables import figures, headings, ranked, rivals, shares
 from detente.report.wording import margin
 
 _OFFERED = "window.vegaEmbed = vegaEmbed;"
@@ -68,6 +68,7 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
             conclusions=conclusions(material.comparison),
             warnings=material.comparison.warnings,
             headings=headings(material),
+            ranked=headings(material, ranked(material)),
             figures=figures(material),
             shares=shares(material),
             rivals=rivals(material),

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from typing import Any
 
 import altair
@@ -14,8 +13,6 @@ from detente.report.wording import wrapped
 
 PIXELS = 2
 """Picture points to a drawing's unit: sharp on paper and on fine screens."""
-
-_IDENTIFIER = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 def vega_lite_version() -> str:
@@ -37,11 +34,10 @@ def drawing(chart: Chart, layout: Layout) -> str:
     Returns
     -------
     str
-        One ``<svg>`` element without the finding, which stands above it on the page. Names inside
-        it begin with the chart's key, so that many drawings can share a page.
+        One ``<svg>`` element without the finding, which stands above it on the page. It names none
+        of its parts, so that many drawings can share a page.
     """
-    found = _svg(chart.specification(layout))
-    return _IDENTIFIER.sub(rf"\g<1>{chart.key}-{layout.value}-", found)
+    return _svg(chart.specification(layout))
 
 
 def drawing_file(chart: Chart) -> bytes:
@@ -49,11 +45,9 @@ def drawing_file(chart: Chart) -> bytes:
     return _svg(titled(chart)).encode()
 
 
-def picture_file(chart: Chart) -> bytes:
-    """Draw a chart as a PNG file of its own, with its finding above it."""
-    found: bytes = vl_convert.vegalite_to_png(
-        json.dumps(titled(chart)), vl_version=vega_lite_version(), scale=PIXELS
-    )
+def picture_of(drawn: bytes) -> bytes:
+    """Turn an SVG file into a PNG file, twice as fine."""
+    found: bytes = vl_convert.svg_to_png(drawn.decode(), scale=PIXELS)
     return found
 
 

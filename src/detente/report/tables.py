@@ -1,5 +1,6 @@
 """The two tables at the head of a report: figures by package, and who is best how often."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.experiments.plan import DIPLOMACY
@@ -20,7 +21,7 @@ TABLE = (
     "trust",
     "norm_adoption",
 )
-"""Outcomes in the columns of both tables."""
+"""Outcomes in the columns of the table of figures."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,14 @@ class Heading:
     definition: str
 
 
-def headings(material: Material) -> tuple[Heading, ...]:
-    """Give the columns of both tables, in order."""
-    found = (material.outcomes[key] for key in TABLE)
+def ranked(material: Material) -> tuple[str, ...]:
+    """Give the outcomes of the table of shares: those of which one direction is better."""
+    return tuple(key for key in TABLE if material.outcomes[key].better != "neither")
+
+
+def headings(material: Material, keys: Sequence[str] = TABLE) -> tuple[Heading, ...]:
+    """Give the columns of a table, in order."""
+    found = (material.outcomes[key] for key in keys)
     return tuple(Heading(each.title, each.unit, each.definition) for each in found)
 
 
@@ -94,7 +100,7 @@ def shares(material: Material) -> tuple[Block, ...]:
                 Line(
                     package.title,
                     package.key,
-                    tuple(_share(material, package.key, key, horizon) for key in TABLE),
+                    tuple(_share(material, package.key, key, horizon) for key in ranked(material)),
                 )
                 for package in material.packages
             ),
@@ -156,8 +162,6 @@ def _figure(material: Material, package: str, outcome: str, horizon: int) -> Cel
 
 
 def _share(material: Material, package: str, outcome: str, horizon: int) -> Cell:
-    if material.outcomes[outcome].better == "neither":
-        return Cell("–", "neither is better", leads=False)
     own = material.comparison.best(package, outcome, horizon).share
     every = [
         material.comparison.best(each.key, outcome, horizon).share.share

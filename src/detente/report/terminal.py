@@ -9,7 +9,7 @@ from detente.experiments.compare import Comparison
 from detente.report.answer import basis
 from detente.report.gallery import sections
 from detente.report.material import Material, material
-from detente.report.tables import TABLE, Block, figures, shares
+from detente.report.tables import TABLE, Block, figures, ranked, shares
 from detente.report.wording import HARD_SPACE
 
 SHOWN = ("total_cost", "damage", "operations", "reported_operations")
@@ -65,7 +65,8 @@ def outcome_tables(prepared: Material, *, roomy: bool) -> tuple[Table, ...]:
 def _table(
     prepared: Material, key: str, found: tuple[Block, ...], best: tuple[Block, ...] | None
 ) -> Table:
-    outcome, place = prepared.outcomes[key], TABLE.index(key)
+    outcome, place, among = prepared.outcomes[key], TABLE.index(key), ranked(prepared)
+    best = best if key in among else None
     table = Table(
         title=Text.assemble((outcome.title, "bold"), f", {outcome.unit}"),
         title_justify="left",
@@ -87,7 +88,7 @@ def _table(
             row.append(Text(cell.figure, style="bold" if cell.leads else ""))
             row.append(cell.range.replace(" to ", "–"))
             if best is not None:
-                row.append(best[at].lines[line].cells[place].figure)
+                row.append(best[at].lines[line].cells[among.index(key)].figure)
         table.add_row(*row)
     return table
 

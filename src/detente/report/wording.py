@@ -39,7 +39,12 @@ def interval(low: float, high: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share of 0 to 1 as a whole percentage, never rounding a part to none or all."""
+    """Write a share of 0 to 1 as a whole percentage, never rounding a part to none or all.
+
+    Not-a-number, the share of nothing, is written as a dash.
+    """
+    if math.isnan(share):
+        return "–"
     if 0 < share < 0.005:
         return f"<1{HARD_SPACE}%"
     if 0.995 <= share < 1:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import altair
 
-from detente.report.bands import band, change_from
+from detente.report.bands import band, change_from, known, last_if_unknown
 from detente.report.chart import (
     Chart,
     Drawing,
@@ -47,10 +47,10 @@ def balance_chart(material: Material) -> Chart:
         key="cost-against-damage",
         finding=finding,
         unit=f"per cent of the same world's cost and damage under {reference}",
-        definition=f"Across: total cost from the start to the horizon; upright: yearly damage "
-        f"around the horizon. Both as the change against {reference} in the same world with the "
-        "same luck (0 = no change; left and below = better). Point: median over worlds; bars: "
-        f"90 % of worlds. The CSV file also has the medians in {unit}.",
+        definition="Across: total cost from the start to the horizon; upright: damage, mean of "
+        f"the three years that end at it. Both as the change against {reference} in the same world "
+        "with the same luck (0 = no change; left and below = better). Point: median over worlds; "
+        f"bars: 90 % of worlds. The CSV file also has the medians in {unit}.",
         caption=caption,
         message=f"Total cost against damage, {len(material.others)} packages at years "
         f"{joined([str(year) for year in material.horizons])}. {finding}. {caption}",
@@ -102,8 +102,12 @@ def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout
     return altair.layer(
         zero_line("x"),
         zero_line("y"),
-        base.mark_rule(opacity=0.55).encode(x="cost_low:Q", x2="cost_high:Q", y=upright),
-        base.mark_rule(opacity=0.55).encode(y="damage_low:Q", y2="damage_high:Q", x=across),
+        base.mark_rule(opacity=0.55).encode(
+            x=altair.X("cost_low:Q"), x2=altair.X2("cost_high:Q"), y=upright
+        ),
+        base.mark_rule(opacity=0.55).encode(
+            y=altair.Y("damage_low:Q"), y2=altair.Y2("damage_high:Q"), x=across
+        ),
         base.mark_point(filled=True, size=90, opacity=1).encode(
             x=across,
             y=upright,
@@ -118,8 +122,8 @@ def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout
 
 
 def _scale(rows: Sequence[Row], name: str) -> altair.Scale:
-    low = min(float(row[f"{name}_low"]) for row in rows)
-    high = max(float(row[f"{name}_high"]) for row in rows)
+    low = min(known(float(row[f"{name}_low"]) for row in rows))
+    high = max(known(float(row[f"{name}_high"]) for row in rows))
     return altair.Scale(domain=[min(low, -1.0), max(high, 1.0)], nice=True)
 
 
@@ -138,8 +142,8 @@ def _finding(material: Material, rows: Sequence[Row]) -> str:
 def _caption(material: Material, rows: Sequence[Row]) -> str:
     year = material.last_horizon
     last = [row for row in rows if row["year"] == year]
-    cheapest = min(last, key=lambda row: float(row["cost"]))
-    safest = min(last, key=lambda row: float(row["damage"]))
+    cheapest = min(last, key=lambda row: last_if_unknown(row["cost"]))
+    safest = min(last, key=lambda row: last_if_unknown(row["damage"]))
     sentence = f"By year {year}, {_pair(cheapest)}: the lowest cost"
     if safest is cheapest:
         return f"{sentence} and the lowest damage."

@@ -3,9 +3,9 @@
 import math
 
 from detente.engine.measures import Outcome
-from detente.report.bands import Band, band, change_from, share_ahead
+from detente.report.bands import Band, band, change_from, last_if_unknown, share_ahead
 from detente.report.chart import Chart, Row
-from detente.report.charts.panels import band_row, draw_panels
+from detente.report.charts.panels import band_row, draw_panels, smoothing
 from detente.report.material import Material
 from detente.report.wording import change, joined, percent
 from detente.world.policies import Policy
@@ -33,17 +33,17 @@ def change_chart(material: Material, key: str) -> Chart:
     rows = change_rows(material, key)
     finding, caption = _finding(material, outcome), _caption(material, outcome)
     reference = material.reference_name
-    unit = f"per cent of {outcome.title.lower()} under {reference}"
+    unit = f"per cent of {material.name(outcome.key)} under {reference}"
     return Chart(
         key=f"change-{key.replace('_', '-')}",
         finding=finding,
         unit=unit,
         definition=f"{outcome.definition} Each world is held against itself under {reference}, "
         "with the same luck: 0 (the grey line) is no change, below is less. Line: median over "
-        "worlds; bands: the middle 50 % and 90 % of worlds.",
+        f"worlds; bands: the middle 50 % and 90 % of worlds.{smoothing(outcome)}",
         caption=caption,
-        message=f"Change in {outcome.title.lower()} against {reference} by year, one panel for "
-        f"each of {len(material.others)} packages. {finding}. {caption}",
+        message=f"Change in {material.name(key)} against {reference} by year, one panel for each "
+        f"of {len(material.others)} packages. {finding}. {caption}",
         worlds=material.headline.worlds,
         runs=material.headline.runs,
         rows=rows,
@@ -68,7 +68,7 @@ def _finding(material: Material, outcome: Outcome) -> str:
     first, last = (
         _best(material, outcome, year) for year in (material.horizons[0], material.last_horizon)
     )
-    name, years = outcome.title.lower(), (material.horizons[0], material.last_horizon)
+    name, years = material.name(outcome.key), (material.horizons[0], material.last_horizon)
     if first == last and years[0] != years[1] and _falls(material, outcome, first):
         falls = [change(_change_at(material, first.key, outcome.key, y).median) for y in years]
         return (
@@ -83,7 +83,9 @@ def _best(material: Material, outcome: Outcome, year: int) -> Policy:
     """Pick the package with the lowest median change."""
     return min(
         material.others,
-        key=lambda package: _change_at(material, package.key, outcome.key, year).median,
+        key=lambda package: last_if_unknown(
+            _change_at(material, package.key, outcome.key, year).median
+        ),
     )
 
 
@@ -111,8 +113,9 @@ def _caption(material: Material, outcome: Outcome) -> str:
         material.headline.at(year, material.reference, outcome.key),
         better="lower",
     )
+    name = material.name(outcome.key)
     return (
-        f"By year {year}, {best.title} changes {outcome.title.lower()} by {change(found.median)} "
+        f"By year {year}, {best.title} changes {name} by {change(found.median)} "
         f"in the middle world and lowers it in {percent(share)} of worlds; in nine worlds of ten "
         f"the change lies between {change(found.low90)} and {change(found.high90)}. "
         f"{_direction(material, outcome, year)}"

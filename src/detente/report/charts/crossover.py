@@ -134,8 +134,7 @@ def _histogram(material: Material, own: Panel, top: float) -> Panel:
 
 
 def _outcome(material: Material, crossing: Crossover) -> str:
-    title: str = material.outcomes[crossing.outcome].title
-    return title.lower()
+    return material.name(crossing.outcome)
 
 
 def _finding(material: Material) -> str:

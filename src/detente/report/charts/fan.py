@@ -3,7 +3,7 @@
 from detente.engine.measures import Outcome
 from detente.report.bands import Band, band, share_ahead
 from detente.report.chart import Chart, Row
-from detente.report.charts.panels import band_row, draw_panels
+from detente.report.charts.panels import band_row, draw_panels, smoothing
 from detente.report.material import Material
 from detente.report.wording import interval, number, percent
 
@@ -60,11 +60,12 @@ def _definition(material: Material, outcome: Outcome) -> str:
     return (
         f"{outcome.definition} Line: median over worlds; dark band: the middle 50 % of worlds; "
         f"light band: the middle 90 %; grey line: median under {reference}; points: years {years}."
+        f"{smoothing(outcome)}"
     )
 
 
 def _finding(material: Material, outcome: Outcome) -> str:
-    year, name = material.last_horizon, outcome.title.lower()
+    year, name = material.last_horizon, material.name(outcome.key)
     ranked = sorted((each.median, key) for key, each in _last_bands(material, outcome).items())
     (bottom, low), (top, high) = ranked[0], ranked[-1]
     if top - bottom <= HARDLY * max(abs(top), abs(bottom)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import altair
 
+from detente.engine.measures import Outcome
 from detente.report.bands import Band
 from detente.report.chart import Drawing, Layout, Panel, Row, figures_as, marks, note, side_by_side
 from detente.report.material import Material
@@ -11,7 +12,7 @@ from detente.report.palette import GREY, INK, Look, looks
 from detente.report.wording import wrapped
 from detente.world.policies import Policy
 
-SIZES = {Layout.WIDE: (3, 244, 132), Layout.NARROW: (2, 100, 96)}
+SIZES = {Layout.WIDE: (3, 244, 132), Layout.NARROW: (2, 94, 96)}
 """Columns, and width and height of one panel in pixels."""
 
 
@@ -27,6 +28,13 @@ def band_row(package: Policy, year: int, found: Band) -> Row:
         "low90": found.low90,
         "high90": found.high90,
     }
+
+
+def smoothing(outcome: Outcome) -> str:
+    """Say how sentences read a yearly outcome at a horizon, while the drawing shows each year."""
+    if outcome.form != "flow":
+        return ""
+    return " Title and caption take the mean of the three years that end at a horizon."
 
 
 def draw_panels(
@@ -97,12 +105,14 @@ def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel
     end = altair.FieldEqualPredicate(field="year", equal=material.everything.years[-1])
     label = own.transform_filter(end).mark_text(align="left", dx=7, fontSize=11, color=INK)
     return altair.layer(
-        own.mark_area(color=look.colour, opacity=0.16).encode(y=upright, y2="high90:Q"),
-        own.mark_area(color=look.colour, opacity=0.30).encode(y="low50:Q", y2="high50:Q"),
-        grey.encode(x=across, y="median:Q"),
-        line.encode(y="median:Q"),
-        point.encode(y="median:Q"),
-        label.encode(y="median:Q", text=altair.Text("median:Q", format=",.3~r")),
+        own.mark_area(color=look.colour, opacity=0.16).encode(y=upright, y2=altair.Y2("high90:Q")),
+        own.mark_area(color=look.colour, opacity=0.30).encode(
+            y=altair.Y("low50:Q"), y2=altair.Y2("high50:Q")
+        ),
+        grey.encode(x=across, y=altair.Y("median:Q")),
+        line.encode(y=altair.Y("median:Q")),
+        point.encode(y=altair.Y("median:Q")),
+        label.encode(y=altair.Y("median:Q"), text=altair.Text("median:Q", format=",.3~r")),
         _touch(own),
     )
 
@@ -110,8 +120,8 @@ def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel
 def _touch(own: Panel) -> Panel:
     """Lay an unseen upright bar over each year, which tells its figures when pointed at."""
     return own.mark_rule(strokeWidth=9, opacity=0).encode(
-        y="low90:Q",
-        y2="high90:Q",
+        y=altair.Y("low90:Q"),
+        y2=altair.Y2("high90:Q"),
         tooltip=[
             altair.Tooltip("package:N", title="Package"),
             altair.Tooltip("year:Q", title="Year"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import altair
 
-from detente.report.bands import band, change_from
+from detente.report.bands import band, change_from, known
 from detente.report.chart import (
     Chart,
     Drawing,
@@ -97,9 +97,8 @@ def _ratio(part: float, whole: float) -> float:
 def draw_reporting(material: Material, rows: Sequence[Row], layout: Layout) -> Drawing:
     """Draw a filled and a hollow point for each package, joined by a line."""
     columns, width, step = SIZES[layout]
-    ends = [float(row[name]) for row in rows for name in ("actual", "reported")]
-    known = [end for end in ends if math.isfinite(end)] or [0.0]
-    scale = altair.Scale(domain=[min(*known, -1.0), max(*known, 1.0)], nice=True)
+    ends = known(float(row[name]) for row in rows for name in ("actual", "reported"))
+    scale = altair.Scale(domain=[min(*ends, -1.0), max(*ends, 1.0)], nice=True)
     panels = []
     for place, horizon in enumerate(material.horizons):
         panel = _pairs(material, horizon, scale, named=layout is Layout.NARROW or place == 0)
@@ -124,17 +123,28 @@ def _pairs(material: Material, horizon: int, scale: altair.Scale, *, named: bool
         zero_line("x"),
         base.mark_rule(strokeWidth=2).encode(
             x=altair.X("actual:Q", title=None, scale=scale, axis=altair.Axis(tickCount=5)),
-            x2="reported:Q",
+            x2=altair.X2("reported:Q"),
         ),
-        base.mark_point(filled=True, size=80, opacity=1).encode(x="actual:Q"),
-        base.mark_point(fill="#FFFFFF", size=80, opacity=1, strokeWidth=2).encode(x="reported:Q"),
+        base.mark_point(filled=True, size=80, opacity=1).encode(x=altair.X("actual:Q")),
+        base.mark_point(fill="#FFFFFF", size=80, opacity=1, strokeWidth=2).encode(
+            x=altair.X("reported:Q")
+        ),
     )
+
+
+def _comparable(rows: Sequence[Row], year: int) -> list[Row]:
+    """Keep the rows of a year in which both changes have a percentage and something happens."""
+    names = ("actual", "reported", "share_before", "share_after")
+    own = [row for row in rows if row["year"] == year]
+    return [row for row in own if all(math.isfinite(row[name]) for name in names)]
 
 
 def _finding(material: Material, rows: Sequence[Row]) -> str:
     """Say which package looks best by reports and which is best in fact, at the last horizon."""
     year = material.last_horizon
-    last = [row for row in rows if row["year"] == year]
+    last = _comparable(rows, year)
+    if not last:
+        return f"In year {year} nothing can be compared: no operation is reported in any world"
     actual = min(last, key=lambda row: float(row["actual"]))
     reported = min(last, key=lambda row: float(row["reported"]))
     if actual is reported:
@@ -152,7 +162,9 @@ def _finding(material: Material, rows: Sequence[Row]) -> str:
 def _caption(material: Material, rows: Sequence[Row]) -> str:
     """Split the widest gap into what happens and what is seen, and name the mechanisms."""
     year = material.last_horizon
-    last = [row for row in rows if row["year"] == year]
+    last = _comparable(rows, year)
+    if not last:
+        return "Where nothing is reported under the one, a change has no percentage."
     widest = max(last, key=lambda row: abs(float(row["reported"]) - float(row["actual"])))
     return (
         f"The gap is widest under {widest['package']}: {change(widest['actual'])} happens, "

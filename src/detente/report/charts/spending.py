@@ -154,25 +154,35 @@ def _all(material: Material, key: str, year: int) -> Numbers:
 
 
 def _caption(material: Material, rows: Sequence[Row]) -> str:
-    """Say under which package spending grows most and least, and diplomacy's part of it."""
+    """Say under which package spending grows most and least, and what diplomacy's part is."""
+    last = material.last_horizon
+    parts = {
+        str(row["package"]): float(row["share"])
+        for row in rows
+        if row["year"] == last and row["instrument"] == "diplomacy"
+    }
+    high, low = max(parts, key=parts.__getitem__), min(parts, key=parts.__getitem__)
+    return (
+        "Every package has the same yearly budget; what goes beyond it is what states add in "
+        f"answer to each other's offence. {_growth(material)}In year {last} diplomacy's part of "
+        f"spending runs from {percent(parts[low])} ({low}) to {percent(parts[high])} ({high})."
+    )
+
+
+def _growth(material: Material) -> str:
+    """Say how spending changes from the first to the last horizon; nothing where there is one."""
     first, last = material.horizons[0], material.last_horizon
+    if first == last:
+        return ""
     grown = {
         package.title: band(
             change_from(_all(material, package.key, last), _all(material, package.key, first))
         ).median
         for package in material.packages
     }
-    parts = {
-        str(row["package"]): float(row["share"])
-        for row in rows
-        if row["year"] == last and row["instrument"] == "diplomacy"
-    }
     most, least = max(grown, key=grown.__getitem__), min(grown, key=grown.__getitem__)
-    high, low = max(parts, key=parts.__getitem__), min(parts, key=parts.__getitem__)
     return (
-        "Every package has the same yearly budget; what goes beyond it is what states add in "
-        f"answer to each other's offence. From year {first} to year {last} spending changes most "
-        f"upwards under {most} ({change(grown[most])}, median over worlds) and least so under "
-        f"{least} ({change(grown[least])}). In year {last} diplomacy's part runs from "
-        f"{percent(parts[low])} ({low}) to {percent(parts[high])} ({high})."
+        f"From year {first} to year {last} spending grows most under {most} "
+        f"({change(grown[most])}, median over worlds) and least under {least} "
+        f"({change(grown[least])}). "
     )
