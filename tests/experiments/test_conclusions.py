@@ -50,7 +50,7 @@ def said(*words: str, **options: Any) -> str:
 
 def test_first_of_all_what_they_rest_on() -> None:
     first = conclusions(comparison())[0]
-    assert first.startswith("6 worlds were sampled from 'Two states' (2 quiet, 2 reactive and 2")
+    assert first.startswith("6 worlds were sampled from ‘Two states’ (2 quiet, 2 reactive and 2")
     assert "2 runs of each under each policy" in first
     assert "the 4 quiet and reactive ones" in first
 
@@ -58,18 +58,33 @@ def test_first_of_all_what_they_rest_on() -> None:
 @pytest.mark.parametrize(("year", "title"), [(3, "defence"), (10, "defence"), (20, "diplomacy")])
 def test_the_cheapest_policy_at_each_horizon(year: int, title: str) -> None:
     sentence = said(f"At {year} years", "total cost")
-    name = POLICIES[title].title.lower()
-    assert f"{name} has the lowest median" in sentence
+    assert f"‘{POLICIES[title].title}’ has the lowest median" in sentence
     assert "is lowest in 4 of 4 sampled worlds" in sentence
 
 
 def test_when_diplomacy_overtakes() -> None:
-    sentence = said(
-        "On ", "total cost", f"below {POLICIES['defence'].title.lower()} from the start"
-    )
+    sentence = said("On ", "total cost", f"below ‘{POLICIES['defence'].title}’ from the start")
     assert "in 0 of 4 sampled worlds" in sentence
     assert "later year in 4 (median year 14)" in sentence
-    assert "does not end below it in 0" in sentence
+    assert "does not end below it in 0;" in sentence
+    assert "in 4 each of the 2 runs by itself says the same of the last year" in sentence
+
+
+def test_with_one_run_nothing_is_said_of_single_runs() -> None:
+    assert not any("by itself" in sentence for sentence in conclusions(comparison(runs=1)))
+
+
+def test_a_lead_that_is_lost_is_said() -> None:
+    cost = np.ones((2, 3, 1, 3))
+    cost[1, :, 0] = [[0, 2, 2], [2, 2, 2], [2, 2, 0]]
+    policies = ("defence", "diplomacy")
+    plan = plan_for(
+        made_up.scenario(), [POLICIES[key] for key in policies], years=3, runs=1, worlds=3
+    )
+    summed = summed_up(plan, made_up.ensemble({"total_cost": cost}, policies=policies))
+    sentence = next(s for s in conclusions(summed) if s.startswith("On total cost"))
+    assert "later year in 1 (median year 3)" in sentence
+    assert "does not end below it in 2 (1 of them after a start" in sentence
 
 
 def test_the_articles_order_is_reported_whatever_it_is() -> None:
@@ -82,7 +97,7 @@ def test_the_articles_order_is_reported_whatever_it_is() -> None:
 def test_where_the_temper_changes_the_order_and_where_it_does_not() -> None:
     cost = said("lowest median", "total cost", "with the temper")
     assert "changes with the temper" in cost
-    assert f"{POLICIES['defence'].title.lower()} in spiral worlds (lowest in 2 of 2" in cost
+    assert f"‘{POLICIES['defence'].title}’ in spiral worlds (lowest in 2 of 2" in cost
     assert "does not change with the temper" in said("lowest median damage", "with the temper")
 
 

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from detente.experiments.crossover import crossing_years, crossovers, orders, smoothed
+from detente.experiments.crossover import (
+    crossing_years,
+    crossovers,
+    orders,
+    settled,
+    smoothed,
+)
 from detente.experiments.groups import Group
 from tests.experiments import made_up
 
@@ -76,6 +82,18 @@ def test_crossings_are_decided_on_the_mean_over_replicates() -> None:
     ensemble = made_up.ensemble({"total_cost": cube}, policies=("defence", "diplomacy"))
     cost = next(iter(crossovers(ensemble, (Group("a", "A", (0,)),))))
     assert cost.by_year == ((3, 1),)
+
+
+def test_a_world_is_settled_where_every_run_ends_on_one_side() -> None:
+    own = np.array([[[9, 0], [0, 0]], [[0, 0], [0, 3]], [[0, 2], [0, 1]]], dtype=float)
+    assert settled(own, np.ones((3, 2, 2))).tolist() == [True, False, True]
+    cube = np.stack([np.ones((3, 2, 2)), own])
+    ensemble = made_up.ensemble({"total_cost": cube}, policies=("defence", "diplomacy"))
+    cost = next(iter(crossovers(ensemble, (Group("a", "A", (0, 1, 2)),))))
+    assert cost.settled is not None
+    assert cost.settled.count == 2
+    alone = made_up.ensemble({"total_cost": cube[:, :, :1]}, policies=("defence", "diplomacy"))
+    assert next(iter(crossovers(alone, (Group("a", "A", (0,)),)))).settled is None
 
 
 def test_without_diplomacy_nothing_crosses() -> None:

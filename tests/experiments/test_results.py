@@ -103,7 +103,7 @@ def test_figures_at_a_horizon_are_read_as_the_engine_defines_them(ensemble: Ense
     assert (read[1, 4, 1] == horizon(ensemble.values[1, 4, 1], 3)).all()
 
 
-def test_annual_figures_are_means_over_replicates(ensemble: Ensemble) -> None:
-    place = made_up.KEYS.index("damage")
-    assert (ensemble.annual("damage") == ensemble.values[..., place].mean(axis=2)).all()
+def test_sizes_are_read_off_the_numbers(ensemble: Ensemble) -> None:
     assert (ensemble.runs, ensemble.years) == (2, 4)
+    assert ensemble.policy_keys == made_up.TRIO
+    assert ensemble.outcome_keys == made_up.KEYS

@@ -35,6 +35,10 @@ def test_the_lowest_is_best_and_ties_are_shared() -> None:
     assert best_counts(figures, better="higher") == pytest.approx([1 / 3, 1 + 1 / 3, 2 + 1 / 3])
 
 
+def test_three_thirds_of_a_world_make_one() -> None:
+    assert best_counts(np.zeros((3, 3)), better="lower").tolist() == [1.0, 1.0, 1.0]
+
+
 def test_the_last_bits_of_a_mean_decide_nothing() -> None:
     third = np.array([[0.1 + 0.2], [0.3]])
     assert best_counts(third, better="lower").tolist() == [0.5, 0.5]

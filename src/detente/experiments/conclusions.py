@@ -13,6 +13,9 @@ from detente.experiments.shares import Share
 
 COST = "total_cost"
 DAMAGE = "damage"
+# The article sets one passive and one active deterrent against diplomacy; longer lists are in the
+# comparison's `orders`, but not in its sentences.
+_KINDS_OF_DETERRENCE = 2
 
 
 def conclusions(comparison: Comparison) -> tuple[str, ...]:
@@ -33,7 +36,11 @@ def conclusions(comparison: Comparison) -> tuple[str, ...]:
         *(lowest(comparison, COST, year, group=group) for year in horizons),
         *(lowest(comparison, DAMAGE, year, group=group) for year in horizons),
         *(overtaking(comparison, it) for it in comparison.crossovers if it.group == group.key),
-        *(article(comparison, it) for it in comparison.orders if it.group == group.key),
+        *(
+            article(comparison, it)
+            for it in comparison.orders
+            if it.group == group.key and len(it.deterrents) == _KINDS_OF_DETERRENCE
+        ),
         *by_temper(comparison),
         luck(comparison),
     )
@@ -50,7 +57,7 @@ def basis(comparison: Comparison) -> str:
     runs = "one run" if plan.runs == 1 else f"{plan.runs} runs"
     led = f"; the sentences below rest on {_worlds(group)} unless they say otherwise"
     return (
-        f"{plan.worlds} worlds were sampled from '{plan.scenario.title}' ({_listed(parts)}), "
+        f"{plan.worlds} worlds were sampled from ‘{plan.scenario.title}’ ({_listed(parts)}), "
         f"with {runs} of each under each policy and the same luck for all{led}."
     )
 
@@ -85,18 +92,21 @@ def cheapest(comparison: Comparison, outcome: str, year: int, *, group: str) -> 
 def overtaking(comparison: Comparison, crossover: Crossover) -> str:
     """When diplomacy overtakes one rival on one outcome."""
     worlds = crossover.never.worlds
-    middle = (
-        f" (median year {crossover.median_year:g})" if crossover.median_year is not None else ""
-    )
+    middle = "" if crossover.median_year is None else f" (median year {crossover.median_year:g})"
+    lost = crossover.overtaken.count
+    after = f" ({lost:g} of them after a start in which it was not behind)" if lost else ""
     sentence = (
-        f"On {_what(comparison, crossover.outcome)} diplomacy is below "
-        f"{_title(comparison, crossover.rival)} from the start to year {crossover.years} in "
+        f"On {_what(comparison, crossover.outcome)} {_title(comparison, crossover.policy)} is "
+        f"below {_title(comparison, crossover.rival)} from the start to year {crossover.years} in "
         f"{crossover.from_the_start.count:g} of {worlds} sampled worlds, comes to be below it for "
         f"good in a later year in {crossover.overtakes.count:g}{middle}, and does not end below it "
-        f"in {crossover.never.count:g}"
+        f"in {crossover.never.count:g}{after}"
     )
-    if crossover.overtaken.count:
-        sentence += f"; in {crossover.overtaken.count:g} it is itself overtaken"
+    if crossover.settled is not None:
+        sentence += (
+            f"; in {crossover.settled.count:g} each of the {crossover.runs} runs by itself says "
+            "the same of the last year"
+        )
     return sentence + "."
 
 
@@ -177,8 +187,9 @@ def _worlds(group: Group) -> str:
 
 
 def _title(comparison: Comparison, key: str) -> str:
-    """A policy as it stands within a sentence."""
-    return comparison.ensemble.policies[comparison.ensemble.policy_keys.index(key)].title.lower()
+    """A policy as it stands within a sentence: in quotes, since a title may hold a comma."""
+    title = comparison.ensemble.policies[comparison.ensemble.policy_keys.index(key)].title
+    return f"‘{title}’"
 
 
 def _what(comparison: Comparison, outcome: str) -> str:

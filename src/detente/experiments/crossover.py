@@ -38,7 +38,9 @@ class Crossover:
     The four shares: better `from_the_start` to the last year; `overtakes` in a later year and stays
     better; `never` better to the last year; and, among the never, `overtaken`: the rival overtakes
     it after a start in which it was not behind. `by_year` counts the worlds of `overtakes` by year;
-    `median_year` is the middle one of these, None where there are none.
+    `median_year` is the middle one of these, None where there are none. `settled`: worlds in which
+    every single run says the same of the last year as their mean does; None where there is one run,
+    since then nothing tells luck from order.
     """
 
     group: str
@@ -51,6 +53,7 @@ class Crossover:
     overtaken: Share
     by_year: tuple[tuple[int, int], ...]
     median_year: float | None
+    settled: Share | None
     years: int
     runs: int
 
@@ -84,11 +87,7 @@ def crossovers(ensemble: Ensemble, groups: Sequence[Group]) -> tuple[Crossover, 
         own = courses[ensemble.policy_keys.index(DIPLOMACY)]
         for rival, course in zip(ensemble.policy_keys, courses, strict=True):
             if rival != DIPLOMACY:
-                first, reverse = crossing_years(own, course), crossing_years(course, own)
-                found += [
-                    _counted(group, first, reverse, ensemble, names=(rival, outcome))
-                    for group in groups
-                ]
+                found += [_counted(group, own, course, names=(rival, outcome)) for group in groups]
     return tuple(found)
 
 
@@ -137,26 +136,40 @@ def smoothed(annual: Cube) -> Cube:
     )
 
 
+def settled(own: Cube, rival: Cube) -> NDArray[np.bool_]:
+    """In which worlds every single run ends on the side on which their mean does.
+
+    Parameters
+    ----------
+    own, rival
+        [world, replicate, year].
+
+    Returns
+    -------
+    NDArray
+        [world].
+    """
+    mean = ahead(own.mean(axis=1), rival.mean(axis=1))[:, -1]
+    single = ahead(own, rival)[:, :, -1]
+    return np.asarray((single == mean[:, None]).all(axis=1))
+
+
 def _courses(ensemble: Ensemble, outcome: str) -> Cube:
-    """What is followed over the years: [policy, world, year]."""
-    annual = ensemble.annual(outcome)
+    """What is followed over the years: [policy, world, replicate, year]."""
+    annual = ensemble.values[..., ensemble.outcome_keys.index(outcome)]
     form = ensemble.outcomes[ensemble.outcome_keys.index(outcome)].form
     return smoothed(annual) if form == "flow" else annual
 
 
-def _counted(
-    group: Group,
-    first: NDArray[np.int64],
-    reverse: NDArray[np.int64],
-    ensemble: Ensemble,
-    *,
-    names: tuple[str, str],
-) -> Crossover:
-    """Count crossing years over the worlds of a group."""
+def _counted(group: Group, own: Cube, course: Cube, *, names: tuple[str, str]) -> Crossover:
+    """Count crossing years of two courses [world, replicate, year] over the worlds of a group."""
     rival, outcome = names
-    places = list(group.places)
-    years, worlds = first[places], len(places)
+    own, course = own[list(group.places)], course[list(group.places)]
+    worlds, runs, length = own.shape
+    years = crossing_years(own.mean(axis=1), course.mean(axis=1))
+    reverse = crossing_years(course.mean(axis=1), own.mean(axis=1))
     later = years[years > 1]
+    alike = float(settled(own, course).sum())
     return Crossover(
         group=group.key,
         policy=DIPLOMACY,
@@ -165,11 +178,12 @@ def _counted(
         from_the_start=share_of(float((years == 1).sum()), worlds),
         overtakes=share_of(float(len(later)), worlds),
         never=share_of(float((years == 0).sum()), worlds),
-        overtaken=share_of(float((reverse[places] > 1).sum()), worlds),
+        overtaken=share_of(float((reverse > 1).sum()), worlds),
         by_year=tuple(sorted(Counter(later.tolist()).items())),
         median_year=float(np.median(later)) if len(later) else None,
-        years=ensemble.years,
-        runs=ensemble.runs,
+        settled=share_of(alike, worlds) if runs > 1 else None,
+        years=length,
+        runs=runs,
     )
 
 

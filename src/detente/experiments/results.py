@@ -58,16 +58,9 @@ class Ensemble:
         """Keys of the outcomes, in the order of the last axis."""
         return tuple(outcome.key for outcome in self.outcomes)
 
-    def annual(self, outcome: str) -> Cube:
-        """One outcome as [policy, world, year]: the mean over replicates."""
-        cube: Cube = self.values[..., self.outcome_keys.index(outcome)].mean(axis=2)
-        return cube
-
     def at(self, year: int) -> Cube:
         """All outcomes at a horizon as [policy, world, replicate, outcome], as `horizon` has it."""
-        runs = self.values.reshape(-1, self.years, len(self.outcomes))
-        read = np.stack([horizon(annual, year) for annual in runs])
-        return read.reshape(*self.values.shape[:3], len(self.outcomes))
+        return horizon(np.moveaxis(self.values, 3, 0), year)
 
 
 def results_table(ensemble: Ensemble) -> pa.Table:
