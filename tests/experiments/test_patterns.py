@@ -12,6 +12,7 @@ from detente.experiments.patterns import (
     dispersion,
     gini,
     incidents_per_year,
+    reciprocated_share,
     singleton_share,
     top_initiators_share,
     within_dyad_fano,
@@ -75,6 +76,13 @@ def test_singletons() -> None:
     assert singleton_share(made_up([(0, 1, 2), (5, 1, 2), (0, 2, 1), (0, 3, 1)])) == 2 / 3
 
 
+def test_a_dyad_is_reciprocated_by_a_single_return() -> None:
+    rows = [(0, 1, 2)] * 5 + [(30, 2, 1), (0, 1, 3), (0, 4, 1)]
+
+    # Of 1-2, 2-1, 1-3 and 4-1, the first two answer each other.
+    assert reciprocated_share(made_up(rows)) == 0.5
+
+
 def test_yearly_counts_leave_out_an_incomplete_year() -> None:
     incidents = made_up([(0, 1, 2), (11, 1, 2), (12, 1, 2), (25, 1, 2), (29, 2, 1)], months=30)
 
@@ -117,7 +125,14 @@ def test_incidents_per_year() -> None:
 
 @pytest.mark.parametrize(
     "figure",
-    [gini, singleton_share, dispersion, within_dyad_fano, lambda i: top_initiators_share(i, 4)],
+    [
+        gini,
+        singleton_share,
+        reciprocated_share,
+        dispersion,
+        within_dyad_fano,
+        lambda i: top_initiators_share(i, 4),
+    ],
 )
 def test_nothing_to_measure_is_not_a_number(figure) -> None:
     assert math.isnan(figure(NOTHING))
@@ -128,6 +143,7 @@ def test_published_rows_give_the_published_figures(dcid_rows: Incidents) -> None
     assert top_initiators_share(dcid_rows, 4) == pytest.approx(0.7559, abs=5e-5)
     assert gini(dcid_rows) == pytest.approx(0.5077, abs=5e-5)
     assert singleton_share(dcid_rows) == pytest.approx(0.2368, abs=5e-5)
+    assert reciprocated_share(dcid_rows) == pytest.approx(0.5789, abs=5e-5)
     assert dispersion(dcid_rows) == pytest.approx(2.5888, abs=5e-5)
     assert within_dyad_fano(dcid_rows) == pytest.approx(1.4898, abs=5e-5)
     assert incidents_per_year(dcid_rows) == pytest.approx(14.2)

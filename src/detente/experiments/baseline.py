@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.engine.arrays import assemble
 from detente.engine.simulate import simulate
@@ -20,13 +21,21 @@ from detente.world.scenario import load_scenario
 
 WORLD = "world"
 YEARS = 15  # the length of the collections' windows
-RUNS = 16
+RUNS = 64  # so many that a ratio to chance is known to within about a tenth
 SEED = 1
+ENDS = (0.05, 0.5, 0.95)
+RESAMPLES = 1000
+
+
+NOTE = (
+    "Simulated: median and middle 90 % of runs; ratios to chance are pooled over all runs, with a "
+    "90 % bootstrap."
+)
 
 
 @dataclass(frozen=True)
 class OverRuns:
-    """A figure over several runs: one value for all, and the middle 90 % of single runs."""
+    """A figure over several runs: one value for all of them, and a 90 % interval."""
 
     value: float
     low: float
@@ -50,9 +59,9 @@ class BesideFact:
 def over_runs(runs: Sequence[Mapping[str, float]], key: str) -> OverRuns:
     """Spread one figure over runs.
 
-    The value is the median of the runs that have the figure. A ratio to chance is pooled instead -
-    mean observed share over mean expected share - because one run holds too few answers for a ratio
-    of its own.
+    The value is the median of the runs that have the figure, with the middle 90 % of them. A ratio
+    to chance is pooled instead - mean observed share over mean expected share - because one run
+    holds too few answers for a ratio of its own; its interval is a 90 % bootstrap over the runs.
 
     Parameters
     ----------
@@ -69,11 +78,10 @@ def over_runs(runs: Sequence[Mapping[str, float]], key: str) -> OverRuns:
     known = _known(runs, key)
     if not known:
         return OverRuns(float("nan"), float("nan"), float("nan"))
-    low, median, high = (float(value) for value in np.quantile(known, (0.05, 0.5, 0.95)))
-    if key not in RATIOS:
-        return OverRuns(median, low, high)
-    observed, expected = (sum(_known(runs, part)) for part in RATIOS[key])
-    return OverRuns(observed / expected, low, high)
+    if key in RATIOS:
+        return _pooled(*(np.array(_known(runs, part)) for part in RATIOS[key]))
+    low, median, high = (float(value) for value in np.quantile(known, ENDS))
+    return OverRuns(median, low, high)
 
 
 def simulated_figures(
@@ -113,7 +121,7 @@ def compare_with_facts(simulated: Mapping[str, OverRuns]) -> tuple[BesideFact, .
 
 def table(comparisons: Sequence[BesideFact]) -> str:
     """Lay the comparisons out as text: a heading, a line for each, and how many lie inside."""
-    head = ("figure", "simulated [90 % of runs]", "fact [95 % interval]", "source", "verdict")
+    head = ("figure", "simulated [90 %]", "fact [95 % interval]", "source", "verdict")
     before = [None, *(each.statistic for each in comparisons)]
     rows = [
         head,
@@ -122,14 +130,14 @@ def table(comparisons: Sequence[BesideFact]) -> str:
             for each, last in zip(comparisons, before, strict=False)
         ),
     ]
-    widths = (43, 24, 22, 8, 10)
+    widths = (43, 25, 23, 8, 10)
     lines = [
         " ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
     judged = [each for each in comparisons if each.verdict is not Verdict.NOT_JUDGED]
     inside = sum(each.verdict is Verdict.INSIDE for each in judged)
-    return "\n".join([*lines, "", f"{inside} of {len(judged)} judged figures lie inside."])
+    return "\n".join([*lines, "", NOTE, f"{inside} of {len(judged)} judged figures lie inside."])
 
 
 def report(
@@ -146,6 +154,14 @@ def main() -> None:
     sys.stdout.write(report())
 
 
+def _pooled(observed: NDArray[np.float64], expected: NDArray[np.float64]) -> OverRuns:
+    """Mean observed over mean expected share, with a bootstrap over the runs."""
+    chosen = np.random.default_rng(SEED).integers(0, observed.size, (RESAMPLES, observed.size))
+    ratios = observed[chosen].sum(axis=1) / np.maximum(expected[chosen].sum(axis=1), 1e-12)
+    low, _, high = (float(value) for value in np.quantile(ratios, ENDS))
+    return OverRuns(float(observed.sum() / expected.sum()), low, high)
+
+
 def _known(runs: Sequence[Mapping[str, float]], key: str) -> list[float]:
     """The values that are numbers."""
     return [run[key] for run in runs if not np.isnan(run[key])]
@@ -154,14 +170,23 @@ def _known(runs: Sequence[Mapping[str, float]], key: str) -> list[float]:
 def _row(each: BesideFact, title: str) -> tuple[str, str, str, str, str]:
     """One comparison as cells of text; a wider accepted range is named with the verdict."""
     figure, fact = each.simulated, each.fact
-    simulated = f"{figure.value:6.2f} [{figure.low:.2f}, {figure.high:.2f}]"
+    simulated = f"{_number(figure.value):>6} {_ends((figure.low, figure.high))}"
     if fact is None:
         return (title, simulated, "none published", "", each.verdict.value)
-    interval = "" if fact.interval is None else " [{:.2f}, {:.2f}]".format(*fact.interval)
+    interval = "" if fact.interval is None else _ends(fact.interval)
     verdict = each.verdict.value
     if fact.reason and fact.accepted is not None:
-        verdict += " [{:.2f}, {:.2f}]".format(*fact.accepted)
-    return (title, simulated, f"{fact.value:6.2f}{interval}", fact.source, verdict)
+        verdict += f" {_ends(fact.accepted)}"
+    return (title, simulated, f"{_number(fact.value):>6} {interval}", fact.source, verdict)
+
+
+def _ends(interval: tuple[float, float]) -> str:
+    return f"[{_number(interval[0])}, {_number(interval[1])}]"
+
+
+def _number(value: float) -> str:
+    """Two decimals, and three for what is so small that two would not tell it from nought."""
+    return f"{value:.3f}" if 0 < abs(value) < 0.095 else f"{value:.2f}"
 
 
 if __name__ == "__main__":

@@ -94,6 +94,20 @@ def singleton_share(incidents: Incidents) -> float:
     return float(np.mean(totals == 1))
 
 
+def reciprocated_share(incidents: Incidents) -> float:
+    """Share of active directed dyads that have an incident the other way, at any time.
+
+    Returns
+    -------
+    float
+        0 to 1; not a number where there is no incident.
+    """
+    if not incidents.month.size:
+        return float("nan")
+    dyads, first = np.unique(incidents.dyad, return_index=True)
+    return float(np.isin(incidents.reverse_dyad[first], dyads).mean())
+
+
 def yearly_counts(incidents: Incidents) -> NDArray[np.int64]:
     """Count the incidents of each active directed dyad in each whole year of the window.
 
