@@ -201,17 +201,33 @@ def normal_grid(keys, bell, names, grid):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def race(keys, purpose, month, actor, target, names, weights, occasion):  # type: ignore[no-untyped-def]
+def thirds_row(keys, block, month, actor, target, thirds, occasion, first, second):  # type: ignore[no-untyped-def]
+    """Fill two rows (uint32) with both words of a block for every third party (uint32 keys)."""
+    key_0, key_1 = keys[block, 0], keys[block, 1]
+    pair = (actor << 16) | target
+    for column in range(first.shape[0]):
+        x, y = threefry(key_0, key_1, pair, address(month, thirds[column], occasion))
+        first[column] = x
+        second[column] = y
+
+
+@compiled
+def race(keys, purpose, month, actor, target, weights, occasion, rows):  # type: ignore[no-untyped-def]
     """Choose one candidate with odds in proportion to its weight; -1 when all weights are zero.
 
     Each candidate runs its own exponential clock, drawn under its own key: the order in which
     states are listed does not matter, and a newcomer changes the choice only by winning.
+    `rows` (uint32[3, n]) holds the candidates' keys and two scratch rows.
     """
+    thirds_row(keys, purpose >> 1, month, actor, target, rows[0], occasion, rows[1], rows[2])
+    draws = rows[1 + (purpose & 1)]
     best, chosen = math.inf, -1
-    for candidate in range(names.shape[0]):
-        if weights[candidate] > 0.0:
-            draw = uniform(keys, purpose, month, actor, target, names[candidate], occasion)
-            time = -math.log(draw) / weights[candidate]
+    for candidate in range(weights.shape[0]):
+        draw = chance(draws[candidate])
+        # -ln(u) is never less than 1 - u: most clocks are seen to be too slow without a logarithm.
+        weight = weights[candidate]
+        if weight > 0.0 and 1.0 - draw < best * weight:
+            time = -math.log(draw) / weight
             if time < best:
                 best, chosen = time, candidate
     return chosen

@@ -139,7 +139,7 @@ def strike_from(world, numbers, keys, month, host, pool):  # type: ignore[no-unt
     """Choose a victim by the weights at hand and enter the operation of a pool."""
     nations = world.nations
     key = nations.key[host]
-    victim = race(keys, Purpose.VICTIM, month, key, key, nations.key, world.rows[WEIGHTS], pool)
+    victim = race(keys, Purpose.VICTIM, month, key, key, world.rows[WEIGHTS], pool, world.words)
     if victim < 0:
         return
     kind, table = DISRUPTION, pool + 1

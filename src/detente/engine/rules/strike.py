@@ -79,7 +79,9 @@ def find_opportunities(world, numbers, keys, month, burn_in):  # type: ignore[no
     nations, found = world.nations, world.marks[FOUND, 0]
     flares, chances = world.words[FIRST], world.words[SECOND]
     for actor in range(nations.shape[0]):
-        words_row(keys, FLARE_BLOCK, month, nations.key[actor], world.words[KEY_WORD], flares, chances)
+        words_row(
+            keys, FLARE_BLOCK, month, nations.key[actor], world.words[KEY_WORD], flares, chances
+        )
         look(world, numbers, actor)
         for target in range(nations.shape[0]):
             if found[target] & BEGUN:
@@ -253,7 +255,7 @@ def somebody_else(world, keys, month, actor, target):  # type: ignore[no-untyped
     for candidate in range(nations.shape[0]):
         weights[candidate] = 0.0 if candidate == actor or candidate == target else 1.0
     a, b = nations.key[actor], nations.key[target]
-    return race(keys, Purpose.FRAMED, month, a, b, nations.key, weights, Occasion.OPPORTUNITY)
+    return race(keys, Purpose.FRAMED, month, a, b, weights, Occasion.OPPORTUNITY, world.words)
 
 
 @compiled
