@@ -57,6 +57,9 @@ def test_another_scenario_policy_version_or_engine_shares_no_block(
     monkeypatch.setattr(blocks_module, "engine_digest", lambda: "another")
     assert not before & digests(made_up.plan())
     monkeypatch.undo()
+    monkeypatch.setattr(blocks_module, "ground_record", lambda scenario: {})
+    assert not before & digests(made_up.plan())
+    monkeypatch.undo()
     monkeypatch.setattr(blocks_module, "__version__", "99")
     assert not before & digests(made_up.plan())
 

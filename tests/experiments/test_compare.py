@@ -22,6 +22,7 @@ from detente.experiments.design import SampledWorld
 from detente.experiments.results import table_digest
 from detente.world.errors import OutputError
 from detente.world.policies import CORE_POLICIES, POLICIES
+from detente.world.scenario import load_scenario
 from tests.experiments import made_up
 
 OUTPUTS = ["provenance.json", "results.parquet", "worlds.parquet"]
@@ -100,6 +101,26 @@ def test_one_thread_and_two_write_identical_files(tmp_path: Path) -> None:
         ]
     for name in OUTPUTS:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+@pytest.mark.slow
+def test_the_real_engine_gives_identical_files_on_one_thread_two_and_again(tmp_path: Path) -> None:
+    sizes = {"years": 3, "runs": 2, "worlds": 4, "seed": 5}
+    for threads in (1, 2):
+        compare(load_scenario("duel"), threads=threads, out=tmp_path / str(threads), **sizes)
+    again = from_provenance(tmp_path / "1" / "provenance.json", out=tmp_path / "again")
+    assert again.warnings == ()
+    for name in OUTPUTS:
+        first = (tmp_path / "1" / name).read_bytes()
+        assert first == (tmp_path / "2" / name).read_bytes()
+        assert first == (tmp_path / "again" / name).read_bytes()
+
+
+@pytest.mark.slow
+def test_more_worlds_and_runs_leave_the_engines_earlier_numbers_alone() -> None:
+    few = compare(load_scenario("duel"), years=3, runs=1, worlds=2)
+    many = compare(load_scenario("duel"), years=3, runs=2, worlds=4)
+    assert (many.ensemble.values[:, :2, :1] == few.ensemble.values).all()
 
 
 def test_nothing_but_the_results_is_left(tmp_path: Path) -> None:

@@ -49,7 +49,6 @@ def test_it_says_everything_that_made_the_result() -> None:
     assert said["plan"]["policies"][1]["steps"][0]["levers"]["defence_share"] > 0.45
     assert [it["code"] for it in said["plan"]["scenario"]["states"]] == ["AAA", "BBB"]
     assert list(said["policy_digests"]) == list(made_up.TRIO)
-    assert list(said["standing_policy_digests"]) == ["defence"]
     assert set(libraries()) == {"python", "numpy", "numba", "scipy", "pyarrow"}
 
 
@@ -66,7 +65,7 @@ def test_the_command_says_what_was_asked() -> None:
         ("detente", "0.0.1", "Détente itself: 0.0.1 then"),
         ("engine_digest", "0" * 16, "the engine's rules"),
         ("libraries", {"numpy": "1.0"}, "numpy: 1.0 then"),
-        ("standing_policy_digests", {"defence": "0"}, "a policy that the scenario names"),
+        ("ground_digest", "0" * 64, "severities, levers or standing policies"),
     ],
 )
 def test_what_has_changed_since_is_said(

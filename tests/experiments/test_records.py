@@ -2,7 +2,7 @@
 
 import json
 
-from detente.experiments.records import plan_from, plan_record, record_digest
+from detente.experiments.records import ground_record, plan_from, plan_record, record_digest
 from tests.experiments import made_up
 
 
@@ -19,6 +19,11 @@ def test_named_adopters_come_back_as_they_were() -> None:
         record = plan_record(plan)
         record["scenario"]["adopters"] = list(adopters) if adopters != "coalition" else adopters
         assert plan_from(record).scenario.adopters == adopters
+
+
+def test_the_ground_holds_the_policies_that_are_not_on_trial() -> None:
+    assert set(ground_record(made_up.scenario())["policies"]) == {"status-quo", "defence"}
+    assert set(ground_record(made_up.scenario(policies={}))["policies"]) == {"status-quo"}
 
 
 def test_a_digest_hangs_on_what_is_said_and_not_on_its_order() -> None:

@@ -19,7 +19,12 @@ from detente.engine.measures import OUTCOMES
 from detente.experiments.design import SampledWorld
 from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.plan import Plan
-from detente.experiments.records import policy_record, record_digest, scenario_record
+from detente.experiments.records import (
+    ground_record,
+    policy_record,
+    record_digest,
+    scenario_record,
+)
 from detente.experiments.results import Cube
 
 FOLDER = "blocks"
@@ -93,6 +98,7 @@ def _foundation(plan: Plan) -> str:
         {
             "version": __version__,
             "engine": engine_digest(),
+            "ground": ground_record(plan.scenario),
             "outcomes": [outcome.key for outcome in OUTCOMES],
             "scenario": scenario_record(plan.scenario),
             "policies": [policy_record(policy) for policy in plan.policies],

@@ -12,9 +12,15 @@ from typing import Any
 from detente import __version__
 from detente.engine.compile import engine_digest
 from detente.experiments.plan import Plan
-from detente.experiments.records import Record, plan_from, plan_record, record_digest
+from detente.experiments.records import (
+    Record,
+    ground_record,
+    plan_from,
+    plan_record,
+    record_digest,
+)
 from detente.world.errors import DetenteError, ResultsError
-from detente.world.policies import POLICIES, policy_digest
+from detente.world.policies import policy_digest
 from detente.world.scenario import scenario_digest
 
 FILE = "provenance.json"
@@ -47,8 +53,8 @@ def provenance_record(plan: Plan, *, results_digest: str, worlds_digest: str) ->
         "plan_digest": record_digest(plan_record(plan)),
         "scenario_digest": scenario_digest(plan.scenario),
         "policy_digests": {policy.key: policy_digest(policy) for policy in plan.policies},
-        "standing_policy_digests": _standing(plan),
         "engine_digest": engine_digest(),
+        "ground_digest": record_digest(ground_record(plan.scenario)),
         "libraries": libraries(),
         "seed": plan.seed,
         "worlds": plan.worlds,
@@ -111,12 +117,6 @@ def libraries() -> dict[str, str]:
     return found
 
 
-def _standing(plan: Plan) -> dict[str, str]:
-    """Digests of the policies that the scenario gives to states of its own accord."""
-    keys = sorted(set(plan.scenario.policies.values()))
-    return {key: policy_digest(POLICIES[key]) for key in keys if key in POLICIES}
-
-
 def _json(path: Path) -> Mapping[str, Any]:
     """The record in a file, made sure to be one of ours."""
     try:
@@ -137,24 +137,20 @@ def _json(path: Path) -> Mapping[str, Any]:
 
 def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
     """What differs between then and now, each as a sentence for the user."""
+    ground = record_digest(ground_record(plan.scenario))
     pairs: list[tuple[str, object, object]] = [
         ("Détente itself", record["detente"], __version__),
         ("the engine's rules (by digest)", record["engine_digest"], engine_digest()),
-        ("a policy that the scenario names", record["standing_policy_digests"], _standing(plan)),
+        ("severities, levers or standing policies", record["ground_digest"], ground),
     ]
     now = libraries()
     pairs += [(name, old, now.get(name)) for name, old in record["libraries"].items()]
     return tuple(
-        f"Changed since this result was made: {name}: {_said(then)} then, {_said(today)} now. "
-        "The figures may differ."
+        f"Changed since this result was made: {name}: {str(then)[:16]} then, "
+        f"{str(today)[:16]} now. The figures may differ."
         for name, then, today in pairs
         if then != today
     )
-
-
-def _said(value: object) -> str:
-    """A version or digest as it is shown."""
-    return record_digest(value)[:12] if isinstance(value, dict) else str(value)
 
 
 def _damaged(path: str | Path, reason: str) -> ResultsError:

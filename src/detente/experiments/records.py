@@ -7,10 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from detente.experiments.design import Axis, Space
-from detente.experiments.plan import Plan
+from detente.experiments.plan import STATUS_QUO, Plan
 from detente.world.parameters import Scale
-from detente.world.policies import Policy, Step
+from detente.world.policies import LEVERS, POLICIES, Policy, Step, policy_digest
 from detente.world.scenario import Scenario
+from detente.world.severities import SEVERITIES
 from detente.world.states import State
 from detente.world.tempers import Temper
 
@@ -122,6 +123,20 @@ def space_from(record: Mapping[str, Any]) -> Space:
             for temper in record["tempers"]
         ),
     )
+
+
+def ground_record(scenario: Scenario) -> Record:
+    """What the engine reads that no plan holds: severities, levers, and policies not on trial.
+
+    The status quo rules during the burn-in and for states that do not take part; a scenario may
+    give further states a policy of their own.
+    """
+    standing = {STATUS_QUO, *scenario.policies.values()}
+    return {
+        "severities": {table.key: list(table.shares) for table in SEVERITIES},
+        "levers": {name: [lever.default, lever.ramp_months] for name, lever in LEVERS.items()},
+        "policies": {key: policy_digest(POLICIES[key]) for key in sorted(standing)},
+    }
 
 
 def record_digest(record: Any) -> str:
