@@ -7,7 +7,9 @@ import io
 import re
 from xml.etree import ElementTree
 
+import altair
 import pytest
+from jsonschema import ValidationError
 
 from detente.report.chart import Chart, Layout
 from detente.report.picture import (
@@ -30,12 +32,13 @@ def test_the_version_of_vega_lite_is_that_of_altair() -> None:
     assert re.fullmatch(r"\d+\.\d+", vega_lite_version())
 
 
-def test_drawings_can_share_a_page_and_fit_it(charts: dict[str, Chart]) -> None:
-    for chart in charts.values():
-        for layout, most in ((Layout.WIDE, 1000), (Layout.NARROW, 345)):
-            root = ElementTree.fromstring(drawing(chart, layout))  # noqa: S314 - made here
-            assert float(root.get("width", "9999")) <= most, (chart.key, layout)
-            assert not [each for each in root.iter() if each.get("id")], (chart.key, layout)
+@pytest.mark.parametrize(("layout", "most"), [(Layout.WIDE, 1000), (Layout.NARROW, 352)])
+def test_a_drawing_fits_its_page_and_can_share_it(
+    chart: Chart, layout: Layout, most: float
+) -> None:
+    root = ElementTree.fromstring(drawing(chart, layout))  # noqa: S314 - made here
+    assert float(root.get("width", "9999")) <= most
+    assert not [each for each in root.iter() if each.get("id")]
 
 
 def test_a_file_of_its_own_says_its_finding_and_basis(chart: Chart) -> None:
@@ -59,3 +62,15 @@ def test_the_data_are_those_drawn_in_full_precision(chart: Chart) -> None:
     rows = list(csv.DictReader(io.StringIO(data_file(chart).decode())))
     assert len(rows) == len(chart.rows)
     assert [float(row["spending"]) for row in rows] == [row["spending"] for row in chart.rows]
+
+
+@pytest.mark.slow
+def test_every_specification_keeps_to_the_schema(charts: dict[str, Chart]) -> None:
+    for key in ("change-damage", "crossover", "tempers", "cost-against-damage", "spending"):
+        altair.ConcatChart.from_dict(charts[key].specification(Layout.WIDE), validate=True)
+
+
+def test_the_schema_refuses_what_is_none(chart: Chart) -> None:
+    broken = chart.specification(Layout.WIDE) | {"columns": "three"}
+    with pytest.raises(ValidationError):
+        altair.ConcatChart.from_dict(broken, validate=True)

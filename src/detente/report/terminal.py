@@ -75,7 +75,7 @@ def _table(
         padding=(0, 1, 0, 0),
         pad_edge=False,
     )
-    table.add_column("")
+    table.add_column("", overflow="fold")
     for block in found:
         table.add_column(f"Year {block.horizon}", justify="right", no_wrap=True)
         table.add_column("90 %", justify="right", no_wrap=True, style="dim")
@@ -85,8 +85,10 @@ def _table(
         row: list[str | Text] = [package.title]
         for at, block in enumerate(found):
             cell = block.lines[line].cells[place]
-            row.append(Text(cell.figure, style="bold" if cell.leads else ""))
-            row.append(cell.range.replace(" to ", "–"))
+            # A terminal breaks lines at hard spaces, too; without them five digits still fit.
+            figure, ends = (text.replace(HARD_SPACE, "") for text in (cell.figure, cell.range))
+            row.append(Text(figure, style="bold" if cell.leads else ""))
+            row.append(ends.replace(" to ", "–"))
             if best is not None:
                 row.append(best[at].lines[line].cells[among.index(key)].figure)
         table.add_row(*row)
@@ -99,6 +101,5 @@ def _listed(sentences: tuple[str, ...]) -> Table:
     grid.add_column(width=1)
     grid.add_column()
     for sentence in sentences:
-        # A terminal breaks lines at hard spaces, too, and would part a figure from its sign.
         grid.add_row("•", Text(sentence.replace(f"{HARD_SPACE}%", "%")))
     return grid
