@@ -17,7 +17,7 @@ def task(implementation: str, model: str) -> Task:
 
 
 def test_speed_is_ordered_pairs_times_months_times_runs_over_time() -> None:
-    (speed,) = speeds([(task("compiled", "comparable"), 0.5)], 2.0)
+    (speed,) = speeds([(task("Numba", "comparable"), 0.5)], 2.0)
 
     assert speed.dyad_months_per_second == 240.0
     assert speed.normalised == 120.0
@@ -26,9 +26,9 @@ def test_speed_is_ordered_pairs_times_months_times_runs_over_time() -> None:
 
 def test_the_comparable_model_is_set_beside_mesa_and_the_full_model_is_not() -> None:
     timed = [
-        (task("Mesa, an agent a state", "comparable"), 10.0),
-        (task("compiled", "comparable"), 0.1),
-        (task("engine, compiled", "duel"), 0.1),
+        (task("Mesa", "comparable"), 10.0),
+        (task("Numba", "comparable"), 0.1),
+        (task("the engine", "duel"), 0.1),
     ]
 
     assert [speed.to_mesa for speed in speeds(timed, 1.0)] == [1.0, pytest.approx(100.0), None]
@@ -50,7 +50,7 @@ def test_without_mesa_its_row_is_left_out(monkeypatch: pytest.MonkeyPatch) -> No
 
     names = [each.implementation for each in page.comparable_tasks(Effort.QUICK)]
 
-    assert names == ["NumPy, all runs at once", "compiled"]
+    assert names == ["NumPy, batched", "Numba"]
 
 
 def test_a_faster_processor_scores_higher(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,10 +143,10 @@ def comparable_tasks(effort: Effort) -> Iterator[Task]:
     """Give the frozen model in each framework that is installed, Mesa first."""
     months = 12 if effort is Effort.QUICK else MONTHS
     if importlib.util.find_spec("mesa") is not None:
-        yield _comparable(f"{MESA}, an agent a state", months, 1, _simulate_agents)
+        yield _comparable(MESA, months, 1, _simulate_agents)
     runs = 2 if effort is Effort.QUICK else 32
-    yield _comparable("NumPy, all runs at once", months, runs, simulate_batched)
-    yield _comparable("compiled", months, runs, simulate_compiled)
+    yield _comparable("NumPy, batched", months, runs, simulate_batched)
+    yield _comparable("Numba", months, runs, simulate_compiled)
 
 
 def full_tasks(effort: Effort) -> Iterator[Task]:
@@ -183,11 +183,7 @@ def speeds(timed: list[tuple[Task, float]], score: float) -> tuple[Speed, ...]:
     rates = [task.dyad_months / max(seconds, 1e-9) for task, seconds in timed]
     frozen = [task.model == "comparable" for task, _ in timed]
     mesa = next(
-        (
-            rate
-            for (task, _), rate in zip(timed, rates, strict=True)
-            if task.implementation.startswith(MESA)
-        ),
+        (rate for (task, _), rate in zip(timed, rates, strict=True) if task.implementation == MESA),
         None,
     )
     return tuple(
@@ -255,4 +251,4 @@ def _full(scenario: Scenario, *, years: int, runs: int) -> Task:
             simulate(setting, replicate=replicate)
 
     months = scenario.burn_in_months + 12 * years
-    return Task("engine, compiled", scenario.key, len(scenario.states), months, runs, call)
+    return Task("the engine", scenario.key, len(scenario.states), months, runs, call)
