@@ -76,7 +76,7 @@ def assemble(
 
 
 def record(values: Mapping[str, float]) -> Any:
-    """Parameters and reference levers as one record of floats, read by name in plain and compiled code."""
+    """Parameters and reference levers as one record of floats, read by name on either engine."""
     references = {
         "reference_defence": DECLARED["defence_share"].default,
         "reference_forensics": DECLARED["forensics_share"].default,
@@ -152,7 +152,7 @@ def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:
 def gather(scenario: Scenario, numbers: Any, keys: Integers, groups: Integers) -> Records:
     """Each state's own line at the start of the burn-in: the status quo at rest."""
     states = scenario.states
-    nations = np.zeros(len(states), layout.NATION).view(np.recarray)
+    nations: Records = np.zeros(len(states), layout.NATION).view(np.recarray)
     nations.key = [key(state.code) for state in states]
     nations.group = groups
     nations.capability = [state.capability for state in states]

@@ -1,4 +1,4 @@
-"""Turns the rules, written once in plain Python, into machine code, and gives them back as they stand.
+"""Turns the rules, written once in plain Python, into machine code, and gives them back as written.
 
 The compiled code is kept in a folder named by the digest of the engine's sources: an ordinary Numba
 cache goes stale, without a word, when a rule called from another file changes.
@@ -30,7 +30,7 @@ def engine_digest() -> str:
 
 
 def cache_folder() -> Path:
-    """Folder for this engine's compiled code; a temporary one where the user's cache is unwritable."""
+    """Folder for this engine's compiled code; a temporary one where the user's is unwritable."""
     home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     preferred = Path(home) / "detente" / f"engine-{engine_digest()}"
     try:
@@ -40,7 +40,7 @@ def cache_folder() -> Path:
     return preferred if os.access(preferred, os.W_OK) else Path(tempfile.mkdtemp(prefix="detente-"))
 
 
-numba.config.CACHE_DIR = str(cache_folder())
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
 def compiled(function: Rule) -> Rule:
@@ -49,7 +49,7 @@ def compiled(function: Rule) -> Rule:
 
 
 def inlined(function: Rule) -> Rule:
-    """Compile a small function into the body of its callers, so that their loops can be vectorised."""
+    """Compile a small function into the body of its callers: their loops can be vectorised."""
     return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
 
 

@@ -7,8 +7,8 @@ from detente.engine.compile import compiled
 def contest(offence, defence, hardness, numbers):  # type: ignore[no-untyped-def]
     """Chance that an operation gets through: offence against the weakest link of the defence.
 
-    `offence`, `defence`: stocks >= 0, 1 = status quo; `hardness` > 0 multiplies the defence. With as
-    many links as the reference and hardness 1 this is Tullock's ratio form.
+    `offence`, `defence`: stocks >= 0, 1 = status quo; `hardness` > 0 multiplies the defence. With
+    as many links as the reference and hardness 1 this is Tullock's ratio form.
 
     Equation: E10
     Sources: tullock1980, varian2004

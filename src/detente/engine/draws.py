@@ -2,8 +2,9 @@
 
 A draw is a function of seed, world, replicate, purpose, month, actor, target, third party and
 occasion - and of nothing else: not of the order of the calls, the threads, or the states that share
-the world. The generator is Threefry2x32 with 20 rounds (source: random123). Each call gives two words
-of 32 bits; two purposes that are always drawn at the same kind of address share one call, a *block*.
+the world. The generator is Threefry2x32 with 20 rounds (source: random123). Each call gives two
+words of 32 bits; two purposes that are always drawn at the same kind of address share one call, a
+*block*.
 """
 
 import math
@@ -178,10 +179,11 @@ def normal(keys, bell, month, actor, target, third, occasion):  # type: ignore[n
 
 @compiled
 def words_row(keys, block, month, actor, targets, first, second):  # type: ignore[no-untyped-def]
-    """Fill two rows (uint32) with both words of a block for one actor and every target (uint32 keys).
+    """Fill two rows (uint32) with both words of a block for one actor and every target.
 
-    The same words as `words` gives, written as one straight loop over 32-bit rows, so that the
-    compiler does several targets at a time; `chance` turns a word into a draw in (0, 1).
+    `targets` holds their keys (uint32). The same words as `words` gives, written as one straight
+    loop over 32-bit rows, so that the compiler does several targets at a time; `chance` turns a
+    word into a draw in (0, 1).
     """
     key_0, key_1 = keys[block, 0], keys[block, 1]
     head = actor << 16

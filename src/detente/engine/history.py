@@ -21,7 +21,7 @@ from detente.engine.state import (
 
 
 class Series(IntEnum):
-    """Columns of the monthly record. Counts per month, money in budget-years, stocks at month's end."""
+    """Columns of the monthly record: counts per month, money in budget-years, stocks at its end."""
 
     ESPIONAGE = 0  # state operations by kind, answers and proxies included
     DISRUPTION = 1

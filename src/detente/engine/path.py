@@ -13,7 +13,7 @@ RAMPS = np.array([max(1, LEVERS[name].ramp_months) for name in NAMES], dtype=np.
 
 
 def lever_path(policy: Policy, months: int, *, burn_in: int) -> Floats:
-    """Levers month by month: float64[months, levers]; each step is approached evenly over its ramp."""
+    """Levers month by month: float64[months, levers]; each step is approached by an even ramp."""
     path = np.tile(STATUS_QUO, (months, 1))
     before = STATUS_QUO
     for position, step in enumerate(policy.steps):

@@ -47,9 +47,7 @@ def simulate_series(
     return _history(setting, series, none)
 
 
-def _history(
-    setting: Setting, series: NDArray[np.float64], events: NDArray[np.void]
-) -> History:
+def _history(setting: Setting, series: NDArray[np.float64], events: NDArray[np.void]) -> History:
     rate = float(setting.numbers.discount)
     return History(setting.months, setting.burn_in, rate, series, events)
 
@@ -75,12 +73,12 @@ def _run(
 
 def fresh(world: World) -> World:
     """A copy of everything that a run changes."""
-    return World(*(array.copy() for array in world))
+    return World._make(array.copy() for array in world)
 
 
 @compiled
 def run_months(world, numbers, keys, path, burn_in, series, events):  # type: ignore[no-untyped-def]
-    """Run every month, filling `series` [months, SERIES] and `events`; returns how many there were."""
+    """Run every month, filling `series` [months, SERIES] and `events`; returns how many events."""
     listed = 0
     for month in range(series.shape[0]):
         tick(world, numbers, keys, path, month, burn_in, series[month])

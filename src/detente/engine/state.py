@@ -35,10 +35,7 @@ DOCKET_SIZE = 8192  # operations in one month; many times what any sampled world
 NATION = np.dtype(
     [
         ("key", np.int64),  # address of its luck: its code in base 26
-        (
-            "group",
-            np.int64,
-        ),  # which path of levers it follows: 0 bystander, 1 coalition, 2... named policies
+        ("group", np.int64),  # path of levers it follows: 0 bystander, 1 coalition, 2... named
         ("capability", np.float64),  # size, mean 1
         ("prize", np.float64),  # what it offers to a criminal: capability to the elasticity
         ("readiness", np.float64),  # defence that the reference budget sustains, about 1
@@ -75,10 +72,8 @@ OPERATION = np.dtype(
     [
         ("author", np.int64),  # state (or host of the pool); -1 for an accident
         ("author_key", np.int64),  # address of the author's luck
-        (
-            "author_kind",
-            np.int64,
-        ),  # 0 organ, 1 proxy, 2 criminal, 3 hacktivist, 4 terrorist, 5 accident
+        ("author_kind", np.int64),  # 0 organ, 1 proxy, 2 criminal, 3 hacktivist, 4 terrorist,
+        # 5 accident
         ("occasion", np.int64),  # draws.Occasion
         ("target", np.int64),  # state
         ("kind", np.int64),  # 0 espionage, 1 disruption, 2 destruction
@@ -140,7 +135,8 @@ DUE = 1  # severity of the answer due next month, 0 = none
 DUE_DEPTH = 2  # how manieth answer in a row that is
 FOUND = 3  # scratch: its first row holds what one actor finds this month
 
-# Rows of length n: `words` [WORDS, n] of 32 bits, `rows` [ROWS, n] of floats; all but the first scratch.
+# Rows of length n: `words` [WORDS, n] of 32 bits, `rows` [ROWS, n] of floats; all scratch but the
+# first.
 WORDS = 3
 KEY_WORD, FIRST, SECOND = range(3)  # the states' keys; two rows of draws
 ROWS = 2
@@ -164,7 +160,8 @@ class World(NamedTuple):
     rows: Floats  # [ROWS, n]
     means: Floats  # [MEANS] over states, this month
     docket: Records  # [DOCKET_SIZE] of OPERATION
-    count: Integers  # [2] operations on the docket; operations lost for want of room
+    # A tuple has a method of that name, for which the engine has no use.
+    count: Integers  # type: ignore[assignment] # [2] operations on the docket, and lost for want of room
     kinds: Records  # [3] of KIND: numbers by kind of operation
     severity: Floats  # [6, 6] cumulative shares of severities 1..6 by table
 

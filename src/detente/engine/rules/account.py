@@ -7,7 +7,7 @@ WRITES = ("nations.damage", "nations.spill", "nations.sanctions", "count")
 
 @compiled
 def cost_of_standing(world, numbers):  # type: ignore[no-untyped-def]
-    """What the black sheep pay in partners and trade this month, summed over states, in budget-years.
+    """What the black sheep pay in partners and trade this month: sum over states, budget-years.
 
     Equation: E35
     Sources: vandermeer2015

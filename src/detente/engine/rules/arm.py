@@ -1,4 +1,4 @@
-"""Spending on defence and offence builds stocks, and offence answers what is feared of the others."""
+"""Spending on defence and offence builds stocks; offence answers what is feared of the others."""
 
 from detente.engine.compile import compiled
 from detente.engine.state import (

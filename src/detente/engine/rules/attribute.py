@@ -11,7 +11,10 @@ WRITES = ("docket.named", "docket.posterior", "docket.misread", "rows.weights")
 
 @compiled
 def strength(world, numbers, entry):  # type: ignore[no-untyped-def]
-    """Strength of the evidence in standard deviations, >= 0: skill, severity, exchange, cover, decoys."""
+    """Strength of the evidence, >= 0, in standard deviations.
+
+    Skill, severity, exchange and decoys add to it; a proxy's cover takes from it.
+    """
     docket = world.docket
     victim = docket.target[entry]
     power = numbers.evidence_strength * math.sqrt(max(0.0, world.nations.forensics[victim]))
@@ -28,7 +31,7 @@ def strength(world, numbers, entry):  # type: ignore[no-untyped-def]
 
 @compiled
 def suspect(world, numbers, victim):  # type: ignore[no-untyped-def]
-    """Fill `weights` with prior belief in each state's guilt; they sum to the share kept for states."""
+    """Fill `weights` with prior belief in each state's guilt; the sum is the share of states."""
     nations, dyads = world.nations, world.dyads
     total = 0.0
     for state in range(nations.shape[0]):
@@ -51,6 +54,19 @@ def likelihood(numbers, power, signal):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def weight_of(numbers, keys, month, author, victim, other, occasion, power, pointed):  # type: ignore[no-untyped-def]
+    """Weight of what is found about one suspect, by the three parties' own keys.
+
+    `other` is the suspect; `pointed` says whether the traces point to it; `power` >= 0 is the
+    strength of the evidence.
+    """
+    signal = normal(keys, Bell.EVIDENCE, month, author, victim, other, occasion)
+    if pointed:
+        signal += power
+    return likelihood(numbers, power, signal)
+
+
+@compiled
 def attribute(world, numbers, keys, month, entry):  # type: ignore[no-untyped-def]
     """Weigh the findings for every suspect by Bayes' rule; name the likeliest if likely enough.
 
@@ -70,17 +86,15 @@ def attribute(world, numbers, keys, month, entry):  # type: ignore[no-untyped-de
         if belief[state] < numbers.suspicion_floor and state != pointed:
             total += belief[state]
         elif belief[state] > 0.0:
-            signal = normal(keys, Bell.EVIDENCE, month, a, b, nations.key[state], occasion)
-            if state == pointed:
-                signal += power
-            weight = belief[state] * likelihood(numbers, power, signal)
+            weight = belief[state] * weight_of(
+                numbers, keys, month, a, b, nations.key[state], occasion, power, state == pointed
+            )
             total += weight
             if weight > best:
                 best, name = weight, state
-    signal = normal(keys, Bell.EVIDENCE, month, a, b, NON_STATE_KEY, occasion)
-    if pointed == NON_STATE:
-        signal += power
-    weight = (1.0 - numbers.prior_states) * likelihood(numbers, power, signal)
+    weight = (1.0 - numbers.prior_states) * weight_of(
+        numbers, keys, month, a, b, NON_STATE_KEY, occasion, power, pointed == NON_STATE
+    )
     total += weight
     if weight > best:
         best, name = weight, NON_STATE

@@ -10,7 +10,7 @@ WRITES = ("docket.decoyed", "docket.success", "nations.offence")
 
 @compiled
 def offence_of(world, numbers, entry, month, burn_in):  # type: ignore[no-untyped-def]
-    """Offence behind an operation: the state's stock, or that of a pool, to which states' tools leak."""
+    """Offence behind an operation: the state's stock, or a pool's, to which states' tools leak."""
     nations, docket = world.nations, world.docket
     if docket.author_kind[entry] <= PROXY:
         own = nations.offence[docket.author[entry]]
@@ -49,7 +49,7 @@ def break_in(world, numbers, keys, month, burn_in):  # type: ignore[no-untyped-d
 
 @compiled
 def burn_tools(world, numbers):  # type: ignore[no-untyped-def]
-    """An operation spends tools: each takes its part of the author's stock, after all were tried."""
+    """An operation spends tools: each takes its part of the author's stock once all were tried."""
     docket = world.docket
     for entry in range(world.count[0]):
         if docket.author_kind[entry] <= PROXY:

@@ -1,4 +1,4 @@
-"""Diplomatic effort on both sides builds confidence-building measures, faster between those who trust."""
+"""Diplomacy on both sides builds confidence-building measures, faster between those who trust."""
 
 import math
 
@@ -18,16 +18,16 @@ WRITES = ("dyads.measures", "nations.cover", "rows.weights")
 
 @compiled
 def measures_effort(levers, numbers):  # type: ignore[no-untyped-def]
-    """Effort, 0..1, that a state's diplomatic budget puts into measures; half the budget counts once."""
+    """Effort, 0..1, that a state's diplomatic budget puts into measures; half of it counts once."""
     budget = 2.0 * levers[MEASURES_SHARE] * levers[DIPLOMACY_SHARE]
     return 1.0 - math.exp(-numbers.diplomatic_yield * budget / numbers.diplomatic_scale)
 
 
 @compiled
 def build_measures(world, numbers):  # type: ignore[no-untyped-def]
-    """Measures grow where both sides make an effort, trust each other and stand well; unused they fade.
+    """Measures grow where both sides make an effort, trust each other and stand well.
 
-    Writes `measures` [n, n], symmetric, 0..1 (and the scratch row `weights`).
+    Unused they fade. Writes `measures` [n, n], symmetric, 0..1 (and the scratch row `weights`).
 
     Equation: E5
     Sources: kydd2005, osce-1106

@@ -1,4 +1,4 @@
-"""Non-state pools strike across borders - for profit, for a cause, for terror - and accidents look alike."""
+"""Non-state pools strike across borders, for profit, a cause or terror; accidents look alike."""
 
 import math
 
@@ -54,9 +54,10 @@ def look_for_profit(world, numbers):  # type: ignore[no-untyped-def]
 
 @compiled
 def profit_left(world, numbers, host):  # type: ignore[no-untyped-def]
-    """Of criminals put off by decoys a part turns elsewhere, the rest give up: share that goes on, 0..1.
+    """Of criminals put off by decoys a part turns elsewhere, the rest give up.
 
-    Fills `weights` by victim from `scores`; nobody robs at home.
+    Returns the share that goes on, 0..1. Fills `weights` by victim from `scores`; nobody robs at
+    home.
 
     Equation: E38
     Sources: vandermeer2015
@@ -98,7 +99,9 @@ def look_for_the_guilty(world, numbers, host):  # type: ignore[no-untyped-def]
 
 @compiled
 def terror(world, host):  # type: ignore[no-untyped-def]
-    """Terrorists strike where it matters to them, and nothing deters them: fills `weights` by victim.
+    """Terrorists strike where it matters to them, and nothing deters them.
+
+    Fills `weights` by victim.
 
     Equation: E29
     Sources: vandermeer2015

@@ -1,4 +1,4 @@
-"""Norms spread from those who commit themselves, tip others over their thresholds, and become habit."""
+"""Norms spread from those who commit themselves, tip others over thresholds, and become habit."""
 
 import math
 
@@ -21,7 +21,7 @@ WRITES = ("nations.adopted", "nations.internalised", "rows.weights", "rows.score
 
 @compiled
 def norms_effort(levers, numbers):  # type: ignore[no-untyped-def]
-    """Effort, 0..1, that a state's diplomatic budget puts into norms; half the budget counts once."""
+    """Effort, 0..1, that a state's diplomatic budget puts into norms; half of it counts once."""
     budget = 2.0 * (1.0 - levers[MEASURES_SHARE]) * levers[DIPLOMACY_SHARE]
     return 1.0 - math.exp(-numbers.diplomatic_yield * budget / numbers.diplomatic_scale)
 
@@ -30,7 +30,8 @@ def norms_effort(levers, numbers):  # type: ignore[no-untyped-def]
 def pull(world, numbers, actor, mean_loss, mean_offence):  # type: ignore[no-untyped-def]
     """Pull of the norm on a state: example of the well-respected, own interest, society at home.
 
-    Returns a share, mostly 0..1; `scores` [n] hold each adopter's respect, `mean_loss`, `mean_offence` >= 0 are means over states.
+    Returns a share, mostly 0..1; `scores` [n] hold each adopter's respect, `mean_loss` and
+    `mean_offence` >= 0 are means over states.
 
     Equation: E6
     Sources: granovetter1978, finnemore-sikkink1998, vandermeer2015
@@ -71,7 +72,7 @@ def decide(world, numbers, keys, month, actor, pulled):  # type: ignore[no-untyp
 
 @compiled
 def spread_norms(world, numbers, keys, month):  # type: ignore[no-untyped-def]
-    """Every state looks at the others as they stood, then all decide at once: writes `adopted` [n]."""
+    """All states look at the others as they stood, then decide at once: writes `adopted` [n]."""
     nations, decision = world.nations, world.rows[WEIGHTS]
     count = nations.shape[0]
     mean_loss, mean_offence = 0.0, 0.0

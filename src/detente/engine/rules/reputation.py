@@ -1,4 +1,4 @@
-"""Credibility is earned by answering and lost by letting red lines be crossed; standing by conduct."""
+"""Credibility is earned by answering and lost where red lines are crossed; standing by conduct."""
 
 from detente.engine.compile import compiled
 from detente.engine.draws import NOBODY, Purpose, uniform

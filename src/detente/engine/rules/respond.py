@@ -58,7 +58,7 @@ def severity_as_read(world, numbers, keys, month, entry):  # type: ignore[no-unt
 
 @compiled
 def willingness(world, numbers, entry, severity):  # type: ignore[no-untyped-def]
-    """Chance, 0..1, that a sure enough victim answers in kind: doctrine, red line, echo, measures."""
+    """Chance, 0..1, that a sure victim answers in kind: doctrine, red line, echo, measures."""
     docket = world.docket
     victim = docket.target[entry]
     levers = world.levers[victim]
@@ -94,18 +94,17 @@ def choose_answer(world, numbers, keys, month, entry, severity):  # type: ignore
     levers = world.levers[docket.target[entry]]
     sure = docket.posterior[entry]
     if sure >= levers[EVIDENCE_REQUIRED]:
-        if severity >= numbers.grave_severity:
-            if draw_for(world, keys, Purpose.CROSS_DOMAIN, month, entry) < numbers.cross_domain:
-                return CROSS_DOMAIN
+        grave = severity >= numbers.grave_severity
+        draw = draw_for(world, keys, Purpose.CROSS_DOMAIN, month, entry)
+        if grave and draw < numbers.cross_domain:
+            return CROSS_DOMAIN
         willing = willingness(world, numbers, entry, severity)
         if draw_for(world, keys, Purpose.ANSWER, month, entry) < willing:
             return CYBER
-    if severity >= numbers.economic_severity and sure >= numbers.economic_bar:
-        if (
-            draw_for(world, keys, Purpose.ECONOMIC, month, entry)
-            < 2.0 * numbers.economic_willingness
-        ):
-            return ECONOMIC
+    grave = severity >= numbers.economic_severity and sure >= numbers.economic_bar
+    draw = draw_for(world, keys, Purpose.ECONOMIC, month, entry)
+    if grave and draw < 2.0 * numbers.economic_willingness:
+        return ECONOMIC
     return protest(world, numbers, keys, month, entry, sure)
 
 

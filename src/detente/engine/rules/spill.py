@@ -11,7 +11,8 @@ WRITES = ("nations.spill", "nations.standing", "dyads.log_odds")
 def spill_over(world, numbers, keys, month):  # type: ignore[no-untyped-def]
     """A severe operation may harm all who depend on the victim's networks.
 
-    Writes `spill` [n] in budget-years; a state author loses `standing` and the harmed states' trust.
+    Writes `spill` [n] in budget-years; a state author loses `standing` and the trust of those
+    harmed.
 
     Equation: E20
     Sources: vandermeer2015

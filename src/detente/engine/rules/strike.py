@@ -26,11 +26,11 @@ from detente.engine.state import (
     DUE_DEPTH,
     FIRST,
     FOUND,
-    MEAN_ADOPTION,
     GRIEVANCE,
     HAZARD,
     KEY_WORD,
     KINDS,
+    MEAN_ADOPTION,
     PROXY,
     SECOND,
     STATE_ORGAN,
@@ -58,7 +58,9 @@ RUNNING, STARTING = 1, 2  # two marks in one flag: this month's campaign and nex
 
 @compiled
 def surge(world, numbers, keys, month):  # type: ignore[no-untyped-def]
-    """Once a year each initiator's activity is drawn anew around its mean: writes `surge` [n], mean 1.
+    """Once a year each initiator's activity is drawn anew around its mean.
+
+    Writes `surge` [n], mean 1.
 
     Equation: E26
     Sources: eurepoc
@@ -145,9 +147,10 @@ def turn_to_next_month(world):  # type: ignore[no-untyped-def]
 
 @compiled
 def expected_answer(world, numbers, actor, target, month, burn_in):  # type: ignore[no-untyped-def]
-    """What an initiator expects to suffer: will they answer, will they know, can they get through?
+    """What an initiator expects to suffer.
 
-    A clearly declared doctrine is heeded from the first day, as far as the target is believed.
+    Will they answer, will they know, can they get through? A clearly declared doctrine is heeded
+    from the first day, as far as the target is believed.
 
     Equation: E12
     Sources: baliga2020, fearon1997
@@ -253,7 +256,7 @@ def somebody_else(world, keys, month, actor, target):  # type: ignore[no-untyped
     """A third state, every one as likely as the other; -1 when there is none."""
     nations, weights = world.nations, world.rows[WEIGHTS]
     for candidate in range(nations.shape[0]):
-        weights[candidate] = 0.0 if candidate == actor or candidate == target else 1.0
+        weights[candidate] = 0.0 if candidate in (actor, target) else 1.0
     a, b = nations.key[actor], nations.key[target]
     return race(keys, Purpose.FRAMED, month, a, b, weights, Occasion.OPPORTUNITY, world.words)
 

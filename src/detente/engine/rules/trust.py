@@ -17,7 +17,7 @@ def alarm_rate(numbers, measures):  # type: ignore[no-untyped-def]
 
 @inlined
 def hostile_reports(numbers, measures, alarm):  # type: ignore[no-untyped-def]
-    """Monthly rate of hostile reports on an untrustworthy state: its deeds noticed, or false alarms."""
+    """Monthly rate of hostile reports on an untrustworthy state: deeds noticed, or false alarms."""
     missed = numbers.missed_share * (1.0 - numbers.missed_by_measures * measures)
     return numbers.hostile_rate * (1.0 - missed) + (1.0 - numbers.hostile_rate) * alarm
 
