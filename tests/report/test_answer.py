@@ -25,7 +25,7 @@ def dear_for_ever(policy: str, outcome: str, figures: Figures) -> Figures:
 def test_it_says_so_where_the_worlds_bear_the_article_out() -> None:
     told = answer(material(made_up(worlds=6, change=as_the_article_has_it)))
     assert "most worlds bear out that order as a whole, which holds in 4 of 4" in told
-    assert "by year 3 than none of its rivals, and by year 20 than Status quo (100" in told
+    assert "by year 3 than none of its rivals, and by year 20 than each of its rivals." in told
 
 
 def test_it_says_so_where_they_do_not() -> None:

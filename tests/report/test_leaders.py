@@ -28,6 +28,14 @@ def test_the_leader_is_lowest_in_the_largest_share_of_worlds(prepared: Material)
     assert shares[found.title] == found.share
 
 
+def test_packages_that_tie_are_all_named() -> None:
+    def two_alike(policy: str, outcome: str, figures: Figures) -> Figures:
+        return figures * 0 + (1.0 if policy in ("defence", "diplomacy") else 2.0)
+
+    found = leader(material(made_up(worlds=6, change=two_alike)), 20, "quiet")
+    assert (found.title, found.share) == ("Defence first or Diplomacy first", 0.5)
+
+
 def test_horizons_with_the_same_leader_are_told_together() -> None:
     found = by_horizon(material(made_up(worlds=6, change=cheap_later)), "sub-critical")
     told = found.replace("\N{NO-BREAK SPACE}", " ")

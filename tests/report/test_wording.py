@@ -47,7 +47,14 @@ def test_an_interval_names_both_ends() -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [(0.0, "0 %"), (0.001, "<1 %"), (0.374, "37 %"), (0.999, ">99 %"), (1.0, "100 %")],
+    [
+        (0.0, "0 %"),
+        (0.001, "<1 %"),
+        (0.374, "37 %"),
+        (0.125, "13 %"),
+        (0.999, ">99 %"),
+        (1.0, "100 %"),
+    ],
 )
 def test_a_part_is_never_written_as_none_or_all(share: float, written: str) -> None:
     assert percent(share) == written.replace(" ", HARD_SPACE)

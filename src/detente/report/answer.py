@@ -65,17 +65,23 @@ def _diplomacy(material: Material) -> str:
 
 
 def _beaten(material: Material, rivals: list[Policy], year: int) -> str:
-    """Name the rivals that diplomacy undercuts in more than half of the worlds, with the shares."""
+    """Name the rivals that diplomacy undercuts in more than half of the worlds."""
     own = material.headline.at(year, DIPLOMACY, COST)
-    parts = []
-    for package in rivals:
-        other = material.headline.at(year, package.key, COST)
-        share = share_ahead(own, other, better="lower")
-        if share > 0.5:
-            parts.append(f"{package.title} ({percent(share)})")
-    if not parts:
+    shares = {
+        package.title: share_ahead(
+            own, material.headline.at(year, package.key, COST), better="lower"
+        )
+        for package in rivals
+    }
+    beaten = [f"{title} ({percent(share)})" for title, share in shares.items() if share > 0.5]
+    spared = [title for title, share in shares.items() if share <= 0.5]
+    if not beaten:
         return "none of its rivals"
-    return joined(parts)
+    if not spared:
+        return "each of its rivals"
+    if len(beaten) > len(spared):
+        return f"all its rivals but {joined(spared)}"
+    return joined(beaten)
 
 
 def _full_orders(material: Material) -> tuple[Order, ...]:

@@ -17,7 +17,7 @@ class Leader:
 
 
 def leader(material: Material, horizon: int, group: str) -> Leader:
-    """Find the package that most often costs least; the first of those that tie.
+    """Find the package that most often costs least; where several tie, all are named.
 
     Parameters
     ----------
@@ -28,14 +28,12 @@ def leader(material: Material, horizon: int, group: str) -> Leader:
     group
         Key of one of its groups of worlds.
     """
-    found = [
-        Leader(
-            package.title,
-            material.comparison.best(package.key, COST, horizon, group=group).share.share,
-        )
+    shares = {
+        package.title: material.comparison.best(package.key, COST, horizon, group=group).share.share
         for package in material.packages
-    ]
-    return max(found, key=lambda each: each.share)
+    }
+    most = max(shares.values())
+    return Leader(" or ".join(title for title in shares if shares[title] == most), most)
 
 
 def by_horizon(material: Material, group: str) -> str:

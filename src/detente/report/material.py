@@ -84,7 +84,7 @@ class Material:
 
 def material(comparison: Comparison) -> Material:
     """Prepare a comparison for its report."""
-    everything = means(comparison.ensemble, comparison.horizons)
+    everything = means(comparison.ensemble)
     return Material(
         comparison=comparison,
         everything=everything,

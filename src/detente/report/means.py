@@ -5,12 +5,13 @@ same luck for each package. Everything that the report says rests on the mean ov
 that what remains between worlds is disagreement about assumptions, not luck.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy
 from numpy.typing import NDArray
 
+from detente.experiments.crossover import smoothed
 from detente.experiments.results import Ensemble
 
 Numbers = NDArray[numpy.float64]
@@ -18,19 +19,18 @@ Numbers = NDArray[numpy.float64]
 
 @dataclass(frozen=True)
 class Means:
-    """Means over replicates, in the outcomes' units.
+    """Means over replicates, in the outcomes' units: ``courses[policy, world, year, outcome]``.
 
-    ``by_year[policy, world, year, outcome]`` and, for each horizon,
-    ``by_horizon[year][policy, world, outcome]``; `replicates` is how many runs each mean is made
-    of.
+    Yearly outcomes are the mean of the three years that end in each (fewer at the beginning), so
+    that a course reads at a horizon what the tables say; stocks and totals are those of the year.
+    `replicates` is how many runs each mean is made of.
     """
 
     policies: tuple[str, ...]
     outcomes: tuple[str, ...]
     worlds: int
     replicates: int
-    by_year: Numbers
-    by_horizon: Mapping[int, Numbers]
+    courses: Numbers
 
     @property
     def runs(self) -> int:
@@ -40,53 +40,44 @@ class Means:
     @property
     def years(self) -> range:
         """The years, from 1."""
-        return range(1, self.by_year.shape[2] + 1)
+        return range(1, self.courses.shape[2] + 1)
 
-    def yearly(self, policy: str, outcome: str) -> Numbers:
-        """Give one outcome of one package, shape (worlds, years), in the outcome's unit."""
+    def course(self, policy: str, outcome: str) -> Numbers:
+        """Give one outcome of one package by year, shape (worlds, years), in the outcome's unit."""
         place = self.policies.index(policy)
-        return self.by_year[place, :, :, self.outcomes.index(outcome)]
-
-    def all_at(self, horizon: int, outcome: str) -> Numbers:
-        """Give one outcome at one horizon for all packages, shape (packages, worlds)."""
-        return self.by_horizon[horizon][:, :, self.outcomes.index(outcome)]
+        return self.courses[place, :, :, self.outcomes.index(outcome)]
 
     def at(self, horizon: int, policy: str, outcome: str) -> Numbers:
-        """Give one outcome at one horizon for one package, shape (worlds,)."""
-        row: Numbers = self.all_at(horizon, outcome)[self.policies.index(policy)]
-        return row
+        """Give one outcome of one package at one horizon, shape (worlds,)."""
+        return self.course(policy, outcome)[:, horizon - 1]
 
     def among(self, places: Sequence[int]) -> "Means":
         """Keep only the worlds at these positions."""
         kept = list(places)
-        return replace(
-            self,
-            worlds=len(kept),
-            by_year=self.by_year[:, kept],
-            by_horizon={year: block[:, kept] for year, block in self.by_horizon.items()},
-        )
+        return replace(self, worlds=len(kept), courses=self.courses[:, kept])
 
 
-def means(ensemble: Ensemble, horizons: Sequence[int]) -> Means:
+def means(ensemble: Ensemble) -> Means:
     """Average the results over their replicates.
 
     Parameters
     ----------
     ensemble
         What came of each package in each world.
-    horizons
-        Years to read off, each within the years run.
 
     Returns
     -------
     Means
         Worlds in the ensemble's order.
     """
+    courses = ensemble.values.mean(axis=2)
+    for place, outcome in enumerate(ensemble.outcomes):
+        if outcome.form == "flow":
+            courses[..., place] = smoothed(courses[..., place])
     return Means(
         policies=ensemble.policy_keys,
         outcomes=ensemble.outcome_keys,
         worlds=len(ensemble.worlds),
         replicates=ensemble.runs,
-        by_year=ensemble.values.mean(axis=2),
-        by_horizon={year: ensemble.at(year).mean(axis=2) for year in horizons},
+        courses=courses,
     )

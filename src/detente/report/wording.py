@@ -49,7 +49,7 @@ def percent(share: float) -> str:
         return f"<1{HARD_SPACE}%"
     if 0.995 <= share < 1:
         return f">99{HARD_SPACE}%"
-    return f"{100 * share:.0f}{HARD_SPACE}%"
+    return f"{math.floor(100 * share + 0.5)}{HARD_SPACE}%"
 
 
 def change(per_cent: float) -> str:

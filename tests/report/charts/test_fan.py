@@ -20,7 +20,7 @@ def test_there_is_a_row_for_each_package_and_year(prepared: Material) -> None:
     rows = fan_rows(prepared, "damage")
     assert len(rows) == 6 * 20
     last = next(row for row in rows if row["policy"] == "defence" and row["year"] == 20)
-    figures = prepared.headline.yearly("defence", "damage")[:, -1]
+    figures = prepared.headline.course("defence", "damage")[:, -1]
     assert last["median"] == np.median(figures)
     assert last["low90"] == np.quantile(figures, 0.05)
 

@@ -17,6 +17,7 @@ from detente.report.chart import (
     zero_line,
 )
 from detente.report.charts.packages import legend_for, package_colour, package_shape
+from detente.report.charts.scales import SAID, change_axis, change_scale
 from detente.report.material import Material
 from detente.report.wording import change, joined
 
@@ -91,13 +92,16 @@ def draw_balance(material: Material, rows: Sequence[Row], layout: Layout) -> Dra
         )
         for horizon in material.horizons
     ]
-    heading = note("Across: change in total cost, %. Upright: change in damage, %.", layout)
+    heading = note(f"Across: change in total cost, %. Upright: change in damage, %. {SAID}", layout)
     return side_by_side(panels, columns=columns, heading=heading)
 
 
 def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout) -> Panel:
-    across = altair.X("cost:Q", title=None, scale=_scale(rows, "cost"))
-    upright = altair.Y("damage:Q", title=None, scale=_scale(rows, "damage"))
+    cost, damage = _ends(rows, "cost"), _ends(rows, "damage")
+    across = altair.X("cost:Q", title=None, scale=change_scale(*cost), axis=change_axis(*cost))
+    upright = altair.Y(
+        "damage:Q", title=None, scale=change_scale(*damage), axis=change_axis(*damage)
+    )
     base = marks(year=horizon).encode(color=package_colour(material, legend_for(layout)))
     return altair.layer(
         zero_line("x"),
@@ -121,10 +125,10 @@ def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout
     )
 
 
-def _scale(rows: Sequence[Row], name: str) -> altair.Scale:
+def _ends(rows: Sequence[Row], name: str) -> tuple[float, float]:
     low = min(known(float(row[f"{name}_low"]) for row in rows))
     high = max(known(float(row[f"{name}_high"]) for row in rows))
-    return altair.Scale(domain=[min(low, -1.0), max(high, 1.0)], nice=True)
+    return low, high
 
 
 def _finding(material: Material, rows: Sequence[Row]) -> str:

@@ -1,11 +1,15 @@
 """The change that each package makes within the same world, by year."""
 
 import math
+from collections.abc import Sequence
+
+import altair
 
 from detente.engine.measures import Outcome
 from detente.report.bands import Band, band, change_from, last_if_unknown, share_ahead
-from detente.report.chart import Chart, Row
-from detente.report.charts.panels import band_row, draw_panels, smoothing
+from detente.report.chart import Chart, Drawing, Layout, Row
+from detente.report.charts.panels import band_row, draw_panels, ends, smoothing
+from detente.report.charts.scales import SAID, change_axis, change_scale
 from detente.report.material import Material
 from detente.report.wording import change, joined, percent
 from detente.world.policies import Policy
@@ -47,16 +51,26 @@ def change_chart(material: Material, key: str) -> Chart:
         worlds=material.headline.worlds,
         runs=material.headline.runs,
         rows=rows,
-        draw=lambda layout: draw_panels(material, material.others, rows, unit, layout),
+        draw=lambda layout: draw_changes(material, rows, unit, layout),
     )
+
+
+def draw_changes(material: Material, rows: Sequence[Row], unit: str, layout: Layout) -> Drawing:
+    """Draw a panel for every package but the reference, on the scale of changes."""
+    low, high = ends(rows)
+    upright = altair.Y(
+        "low90:Q", title=None, scale=change_scale(low, high), axis=change_axis(low, high)
+    )
+    heading = f"Upright: change, {unit}. Across: year of the policy. {SAID}"
+    return draw_panels(material, material.others, upright, heading, layout)
 
 
 def change_rows(material: Material, key: str) -> list[Row]:
     """Give median and bands of the change by package and year, in per cent of the reference."""
-    reference = material.headline.yearly(material.reference, key)
+    reference = material.headline.course(material.reference, key)
     rows: list[Row] = []
     for package in material.packages:
-        changed = change_from(material.headline.yearly(package.key, key), reference)
+        changed = change_from(material.headline.course(package.key, key), reference)
         for place, year in enumerate(material.headline.years):
             found = band(changed[:, place])
             if not math.isnan(found.median):  # else no world had anything to change from

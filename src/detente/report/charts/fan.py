@@ -1,9 +1,13 @@
 """Fan charts: how an outcome unfolds under each package, with its spread over worlds."""
 
+from collections.abc import Sequence
+
+import altair
+
 from detente.engine.measures import Outcome
 from detente.report.bands import Band, band, share_ahead
-from detente.report.chart import Chart, Row
-from detente.report.charts.panels import band_row, draw_panels, smoothing
+from detente.report.chart import Chart, Drawing, Layout, Row, figures_as
+from detente.report.charts.panels import band_row, draw_panels, ends, smoothing
 from detente.report.material import Material
 from detente.report.wording import interval, number, percent
 
@@ -40,17 +44,30 @@ def fan_chart(material: Material, key: str) -> Chart:
         worlds=material.headline.worlds,
         runs=material.headline.runs,
         rows=rows,
-        draw=lambda layout: draw_panels(material, material.packages, rows, outcome.unit, layout),
+        draw=lambda layout: draw_fans(material, rows, outcome.unit, layout),
     )
+
+
+def draw_fans(material: Material, rows: Sequence[Row], unit: str, layout: Layout) -> Drawing:
+    """Draw a panel for every package on an even scale that holds zero."""
+    low, high = ends(rows)
+    upright = altair.Y(
+        "low90:Q",
+        title=None,
+        scale=altair.Scale(domain=[low, high], nice=True),
+        axis=altair.Axis(tickCount=4, format=figures_as(max(-low, high))),
+    )
+    heading = f"Upright: {unit}. Across: year of the policy."
+    return draw_panels(material, material.packages, upright, heading, layout)
 
 
 def fan_rows(material: Material, key: str) -> list[Row]:
     """Give median and bands of an outcome by package and year, in the outcome's unit."""
     rows: list[Row] = []
     for package in material.packages:
-        yearly = material.headline.yearly(package.key, key)
+        course = material.headline.course(package.key, key)
         for place, year in enumerate(material.headline.years):
-            rows.append(band_row(package, year, band(yearly[:, place])))
+            rows.append(band_row(package, year, band(course[:, place])))
     return rows
 
 

@@ -6,7 +6,7 @@ import altair
 
 from detente.engine.measures import Outcome
 from detente.report.bands import Band
-from detente.report.chart import Drawing, Layout, Panel, Row, figures_as, marks, note, side_by_side
+from detente.report.chart import Drawing, Layout, Panel, Row, marks, note, side_by_side
 from detente.report.material import Material
 from detente.report.palette import GREY, INK, Look, looks
 from detente.report.wording import wrapped
@@ -31,20 +31,18 @@ def band_row(package: Policy, year: int, found: Band) -> Row:
 
 
 def smoothing(outcome: Outcome) -> str:
-    """Say how sentences read a yearly outcome at a horizon, while the drawing shows each year."""
-    if outcome.form != "flow":
-        return ""
-    return " Title and caption take the mean of the three years that end at a horizon."
+    """Say that a yearly outcome is drawn as tables and sentences read it."""
+    return " Each year is the mean of the three that end with it." if outcome.form == "flow" else ""
 
 
 def draw_panels(
     material: Material,
     packages: Sequence[Policy],
-    rows: Sequence[Row],
-    unit: str,
+    upright: altair.Y,
+    heading: str,
     layout: Layout,
 ) -> Drawing:
-    """Draw bands by year.
+    """Draw bands by year, a panel a package.
 
     Parameters
     ----------
@@ -52,40 +50,33 @@ def draw_panels(
         The comparison: its reference package is the grey line of every panel.
     packages
         The packages that get a panel, in order.
-    rows
-        From `band_row`, the reference package's among them.
-    unit
-        What the upright axis counts.
+    upright
+        Scale and axis of the values, which all panels share.
+    heading
+        What the axes count.
     layout
         For a desk or for a telephone.
 
     Returns
     -------
     Drawing
-        With one scale for all panels, which holds zero.
+        Of the chart's rows, made by `band_row`, the reference package's among them.
     """
     columns, width, height = SIZES[layout]
-    domain = _domain(rows)
     look = looks([package.key for package in material.packages])
-    upright = altair.Y(
-        "low90:Q",
-        title=None,
-        scale=altair.Scale(domain=domain, nice=True),
-        axis=altair.Axis(tickCount=4, format=figures_as(max(map(abs, domain)))),
-    )
-    heading = note(f"Upright: {unit}. Across: year of the policy.", layout)
     panels = []
     for package in packages:
         title = altair.TitleParams(text=wrapped(package.title, width // 6), color=INK)
         panel = _panel(material, package.key, look[package.key], upright)
         panels.append(panel.properties(width=width, height=height, title=title))
-    return side_by_side(panels, columns=columns, heading=heading)
+    return side_by_side(panels, columns=columns, heading=note(heading, layout))
 
 
-def _domain(rows: Sequence[Row]) -> list[float]:
-    low = min(float(row["low90"]) for row in rows)
+def ends(rows: Sequence[Row]) -> tuple[float, float]:
+    """Give the ends of a scale that holds every band and zero, and is never empty."""
+    low = min(0.0, *(float(row["low90"]) for row in rows))
     high = max(float(row["high90"]) for row in rows)
-    return [min(0.0, low), high if high > min(0.0, low) else 1.0]
+    return low, high if high > low else low + 1.0
 
 
 def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel:

@@ -1,0 +1,25 @@
+"""The scale of changes: it holds everything, and its axis has zero and round steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.report.charts.scales import change_axis, change_scale
+
+
+def test_it_holds_both_ends_and_zero() -> None:
+    assert change_scale(-30.0, 900.0).to_dict()["domain"] == [-30.0, 900.0]
+    assert change_scale(0.0, 0.0).to_dict()["domain"] == [-1.0, 1.0]
+    assert change_scale(5.0, 8.0).to_dict()["domain"] == [-1.0, 8.0]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (-30.0, 900.0, [-20, 0, 20, 50, 100, 200, 500]),
+        (-12.0, 6.0, [-10, -5, -2, 0, 2, 5]),
+        (0.0, 1.0, [0]),
+    ],
+)
+def test_steps_are_round_and_within_the_ends(low: float, high: float, ticks: list[float]) -> None:
+    assert change_axis(low, high).to_dict()["values"] == ticks
