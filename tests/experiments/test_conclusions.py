@@ -102,7 +102,10 @@ def test_where_the_temper_changes_the_order_and_where_it_does_not() -> None:
 
 
 def test_luck_is_split_from_assumptions_or_said_to_be_mixed() -> None:
-    assert "2 runs in each of 4 worlds" in said("the luck of a single run")
+    sentence = said("the luck of a single run")
+    assert "2 runs in each of 4 worlds" in sentence
+    # Worlds at 0, 1, 3 and 4, runs of a world 1 apart: (10/3 - (1/2)/2)^.5 and (1/2)^.5.
+    assert "standard deviation of 1.76, the luck of a single run for 0.707 " in sentence
     assert "ask for two runs or more" in said("cannot be told apart", runs=1)
 
 

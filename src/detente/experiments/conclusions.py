@@ -145,10 +145,10 @@ def luck(comparison: Comparison) -> str:
             "apart from what is assumed about the worlds: ask for two runs or more."
         )
     return (
-        f"Of {_title(comparison, policy)}'s {_what(comparison, COST)} at {year} years, assumptions "
-        f"about the world account for a standard deviation of {spread.world_sd:.3g}, the luck of a "
-        f"single run for {spread.replicate_sd:.3g} ({spread.runs} runs in each of {spread.worlds} "
-        "worlds)."
+        f"Of the {_what(comparison, COST)} under {_title(comparison, policy)} at {year} years, "
+        "assumptions about the world account for a standard deviation of "
+        f"{_figure(spread.world_sd)}, the luck of a single run for {_figure(spread.replicate_sd)} "
+        f"({spread.runs} runs in each of {spread.worlds} worlds)."
     )
 
 
@@ -179,6 +179,11 @@ def _counted(share: Share) -> str:
 def _short(count: float) -> str:
     """A count of worlds: whole, or with one decimal where ties were shared."""
     return f"{count:.0f}" if float(count).is_integer() else f"{count:.1f}"
+
+
+def _figure(value: float) -> str:
+    """A figure with three significant digits and a space between thousands."""
+    return f"{float(f'{value:.3g}'):,.10g}".replace(",", " ")
 
 
 def _worlds(group: Group) -> str:
