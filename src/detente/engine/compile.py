@@ -8,7 +8,6 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
@@ -53,7 +52,9 @@ def inlined(function: Rule) -> Rule:
     return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
 
 
-@cache
+_PLAIN: dict[Any, FunctionType] = {}
+
+
 def plain(function: Any) -> Any:
     """Give the rule back as plain Python, down to the last function that it calls.
 
@@ -61,9 +62,14 @@ def plain(function: Any) -> Any:
     """
     if not isinstance(function, Dispatcher):
         return function
-    source = function.py_func
-    names = dict(source.__globals__)
-    for name in source.__code__.co_names:
-        if isinstance(names.get(name), Dispatcher):
-            names[name] = plain(names[name])
-    return FunctionType(source.__code__, names, source.__name__, source.__defaults__)
+    if function not in _PLAIN:
+        source = function.py_func
+        names = dict(source.__globals__)
+        # Kept before its calls are followed: a rule may bear the name of a field that it reads.
+        _PLAIN[function] = FunctionType(
+            source.__code__, names, source.__name__, source.__defaults__
+        )
+        for name in source.__code__.co_names:
+            if isinstance(names.get(name), Dispatcher):
+                names[name] = plain(names[name])
+    return _PLAIN[function]
