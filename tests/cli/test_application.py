@@ -69,12 +69,16 @@ def test_examples_are_whole_at_usual_widths(
     assert [examples(help_of(command, name)) for name in COMMANDS] == whole
 
 
+def test_the_first_example_of_all_is_one_of_a_command_s_own(command: Command) -> None:
+    (first,) = examples(help_of(command))
+
+    assert first in examples(help_of(command, first[0]))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", [[], *([name] for name in COMMANDS)], ids=str)
-def test_every_example_works_in_the_order_in_which_it_is_shown(
-    command: Command, path: list[str]
-) -> None:
-    for arguments in examples(help_of(command, *path)):
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_example_works_in_the_order_in_which_it_is_shown(command: Command, name: str) -> None:
+    for arguments in examples(help_of(command, name)):
         ended = command(*arguments)
         assert ended.code == 0, f"detente {shlex.join(arguments)}\n{ended.err}"
 

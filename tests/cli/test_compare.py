@@ -63,7 +63,9 @@ def test_a_comparison_prints_its_table_and_writes_its_files(command: Command) ->
 def test_the_same_command_gives_the_same_files_on_one_and_two_threads(command: Command) -> None:
     digests = []
     for folder, threads in (("one", "1"), ("two", "2")):
-        ended = command("compare", "harbour", *SMALL, "--out", folder, "--threads", threads)
+        ended = command(
+            "compare", "harbour", *SMALL, "-p", "norms", "--out", folder, "--threads", threads
+        )
         digests.append(DIGEST.findall(ended.out))
 
     assert digests[0] == digests[1] != []
@@ -97,9 +99,10 @@ def test_another_seed_gives_another_result(command: Command) -> None:
 
 @pytest.mark.slow
 def test_ctrl_c_keeps_what_was_finished_and_the_same_command_goes_on(tmp_path: Path) -> None:
-    arguments = ["compare", "harbour", "--worlds", "60", "--runs", "2", "--years", "10"]
-    arguments += ["-p", "norms", "-p", "defence", "--seed", "7", "--threads", "1", "--out", "out"]
-    subprocess.run([*DETENTE, "compare", "harbour", *SMALL], cwd=tmp_path, check=True)  # compile
+    arguments = ["compare", "harbour", "--worlds", "100", "--runs", "2", "--years", "10"]
+    arguments += ["-p", "norms", "--seed", "7", "--threads", "1", "--out", "out"]
+    first = [*DETENTE, "compare", "duel", *SMALL, "-p", "norms"]
+    subprocess.run(first, cwd=tmp_path, capture_output=True, check=True)  # compiles the engine
     with subprocess.Popen(
         [*DETENTE, *arguments], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE
     ) as run:
@@ -125,7 +128,7 @@ def test_ctrl_c_keeps_what_was_finished_and_the_same_command_goes_on(tmp_path: P
         [*DETENTE, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True
     )
 
-    assert f"{2 * 2 * kept} of 240 simulations" in again.stderr
+    assert f"{2 * kept} of 200 simulations" in again.stderr
     whole = subprocess.run(
         [*DETENTE, *arguments[:-1], "whole"],
         cwd=tmp_path,
@@ -142,8 +145,8 @@ def test_an_interruption_says_what_is_kept_and_gives_the_signal_back() -> None:
     said = Console(file=StringIO())
 
     with (
-        pytest.raises(InterruptionError, match="kept in out; the same command goes on"),
-        interruptions(Path("out"), said),
+        pytest.raises(InterruptionError, match=r"Broken off\. All is kept\."),
+        interruptions("All is kept.", said),
     ):
         signal.raise_signal(signal.SIGINT)
 
@@ -151,12 +154,26 @@ def test_an_interruption_says_what_is_kept_and_gives_the_signal_back() -> None:
     assert "Stopping" in said.file.getvalue()  # type: ignore[attr-defined]
 
 
+def test_broken_off_while_the_report_is_written_the_data_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def impatient(*_: object) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(page, "_compared", lambda *_: None)
+    monkeypatch.setattr(page, "_show", lambda *_: None)
+    monkeypatch.setattr(page, "_reported", impatient)
+
+    with pytest.raises(InterruptionError, match="The data are in .*; the report is not written"):
+        run_comparison(request(out=tmp_path))
+
+
 def test_a_second_interruption_leaves_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     left: list[int] = []
     monkeypatch.setattr(page, "leave_at_once", left.append)
 
     def impatient() -> None:
-        with interruptions(Path("out"), Console(file=StringIO())):
+        with interruptions("All is kept.", Console(file=StringIO())):
             try:
                 signal.raise_signal(signal.SIGINT)
             finally:
@@ -171,7 +188,7 @@ def test_outside_the_main_thread_signals_are_left_alone() -> None:
     entered: list[bool] = []
 
     def inside() -> None:
-        with interruptions(Path("out"), Console(file=StringIO())):
+        with interruptions("All is kept.", Console(file=StringIO())):
             entered.append(True)
 
     thread = threading.Thread(target=inside)

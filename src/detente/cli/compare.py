@@ -55,23 +55,25 @@ def run_comparison(request: Request) -> None:
         The user broke it off; the message says what is kept.
     """
     screen, notes = Console(), Console(stderr=True)
-    with interruptions(request.out, notes):
+    kept = f"What was finished is kept in {request.out}; the same command goes on from there."
+    with interruptions(kept, notes):
         comparison = _compared(request, notes)
     _show(comparison, screen)
-    with interruptions(request.out, notes), notes.status("Writing the report …"):
+    kept = f"The data are in {request.out}; the report is not written."
+    with interruptions(kept, notes), notes.status("Writing the report …"):
         page = _reported(comparison, request.out)
     screen.print(f"\nReport: {page}", soft_wrap=True, highlight=False)
     screen.print(f"Results digest: {comparison.digest}", soft_wrap=True, highlight=False)
 
 
 @contextmanager
-def interruptions(out: Path, notes: Console) -> Iterator[None]:
+def interruptions(kept: str, notes: Console) -> Iterator[None]:
     """Turn Ctrl-C into a message; a second one leaves at once, whatever is still running.
 
     Parameters
     ----------
-    out
-        Folder in which finished parts are kept.
+    kept
+        A sentence for the user: what is left of the work, and where.
     notes
         Where to say that it stops.
     """
@@ -86,9 +88,7 @@ def interruptions(out: Path, notes: Console) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise InterruptionError(
-            f"Broken off. What was finished is kept in {out}; the same command goes on from there."
-        ) from None
+        raise InterruptionError(f"Broken off. {kept}") from None
     finally:
         if ours:
             signal.signal(signal.SIGINT, before)
