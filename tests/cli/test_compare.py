@@ -164,7 +164,7 @@ def test_broken_off_while_the_report_is_written_the_data_are_there(
     monkeypatch.setattr(page, "_show", lambda *_: None)
     monkeypatch.setattr(page, "_reported", impatient)
 
-    with pytest.raises(InterruptionError, match="The data are in .*; the report is not written"):
+    with pytest.raises(InterruptionError, match=r"The data are in .*; the report is not written"):
         run_comparison(request(out=tmp_path))
 
 
