@@ -51,7 +51,7 @@ def _theory(material: Material) -> str:
     if len(leading) == 1:
         return f"By year {year} that is so under each of {len(material.tempers)} rival theories."
     parts = [f"{title} in {' and '.join(them)} worlds" for title, them in leading.items()]
-    return f"By year {year} it hangs on the theory about arms races: {joined(parts)}."
+    return f"By year {year} it hangs on the theory about arms races: {'; '.join(parts)}."
 
 
 def _diplomacy(material: Material) -> str:

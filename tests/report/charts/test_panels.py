@@ -18,7 +18,9 @@ def test_a_row_holds_the_band(prepared: Material) -> None:
 
 def test_every_package_has_a_panel_with_the_same_scale(prepared: Material) -> None:
     upright = altair.Y("low90:Q", scale=altair.Scale(domain=[-0.5, 9.0]))
-    drawn = draw_panels(prepared, prepared.packages, upright, "Upright: units.", Layout.NARROW)
+    drawn = draw_panels(
+        prepared, prepared.packages, upright, "Upright: units.", Layout.NARROW, figures=","
+    )
     assert drawn["columns"] == SIZES[Layout.NARROW][0]
     assert drawn["title"]["text"] == ["Upright: units."]
     assert len(drawn["concat"]) == len(prepared.packages)

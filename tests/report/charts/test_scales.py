@@ -14,12 +14,17 @@ def test_it_holds_both_ends_and_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "ticks"),
+    ("low", "high", "length", "ticks"),
     [
-        (-30.0, 900.0, [-20, 0, 20, 50, 100, 200, 500]),
-        (-12.0, 6.0, [-10, -5, -2, 0, 2, 5]),
-        (0.0, 1.0, [0]),
+        (-30.0, 900.0, 132, [-20, 0, 20, 50, 200, 500]),
+        (-30.0, 900.0, 60, [0, 100, 500]),
+        (-12.0, 6.0, 132, [-10, -5, -2, 0, 2, 5]),
+        (0.0, 1.0, 132, [0]),
     ],
 )
-def test_steps_are_round_and_within_the_ends(low: float, high: float, ticks: list[float]) -> None:
-    assert change_axis(low, high).to_dict()["values"] == ticks
+def test_zero_and_as_many_round_steps_as_have_room(
+    low: float, high: float, length: float, ticks: list[float]
+) -> None:
+    axis = change_axis(low, high, length=length, apart=15).to_dict()
+    assert axis["values"] == ticks
+    assert axis["tickCount"] == len(ticks)

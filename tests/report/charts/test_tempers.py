@@ -35,7 +35,7 @@ def test_it_says_so_where_theory_decides() -> None:
     chart = tempers_chart(material(made_up(worlds=6, change=theory_decides)))
     assert chart.finding == (
         "Which package most often costs least by year 20 hangs on theory: "
-        "Diplomacy first if quiet or reactive and Defence first if spiral"
+        "Diplomacy first if quiet or reactive; Defence first if spiral"
     )
     assert "Spiral (2 worlds): most often lowest is Defence first" in chart.caption
 

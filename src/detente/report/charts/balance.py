@@ -98,10 +98,11 @@ def draw_balance(material: Material, rows: Sequence[Row], layout: Layout) -> Dra
 
 def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout) -> Panel:
     cost, damage = _ends(rows, "cost"), _ends(rows, "damage")
-    across = altair.X("cost:Q", title=None, scale=change_scale(*cost), axis=change_axis(*cost))
-    upright = altair.Y(
-        "damage:Q", title=None, scale=change_scale(*damage), axis=change_axis(*damage)
-    )
+    _, width, height = SIZES[layout]
+    across_axis = change_axis(*cost, length=width, apart=36)
+    upright_axis = change_axis(*damage, length=height, apart=15)
+    across = altair.X("cost:Q", title=None, scale=change_scale(*cost), axis=across_axis)
+    upright = altair.Y("damage:Q", title=None, scale=change_scale(*damage), axis=upright_axis)
     base = marks(year=horizon).encode(color=package_colour(material, legend_for(layout)))
     return altair.layer(
         zero_line("x"),

@@ -8,7 +8,7 @@ import altair
 from detente.engine.measures import Outcome
 from detente.report.bands import Band, band, change_from, last_if_unknown, share_ahead
 from detente.report.chart import Chart, Drawing, Layout, Row
-from detente.report.charts.panels import band_row, draw_panels, ends, smoothing
+from detente.report.charts.panels import SIZES, band_row, draw_panels, ends, smoothing
 from detente.report.charts.scales import SAID, change_axis, change_scale
 from detente.report.material import Material
 from detente.report.wording import change, joined, percent
@@ -58,11 +58,10 @@ def change_chart(material: Material, key: str) -> Chart:
 def draw_changes(material: Material, rows: Sequence[Row], unit: str, layout: Layout) -> Drawing:
     """Draw a panel for every package but the reference, on the scale of changes."""
     low, high = ends(rows)
-    upright = altair.Y(
-        "low90:Q", title=None, scale=change_scale(low, high), axis=change_axis(low, high)
-    )
+    axis = change_axis(low, high, length=SIZES[layout][2], apart=15)
+    upright = altair.Y("low90:Q", title=None, scale=change_scale(low, high), axis=axis)
     heading = f"Upright: change, {unit}. Across: year of the policy. {SAID}"
-    return draw_panels(material, material.others, upright, heading, layout)
+    return draw_panels(material, material.others, upright, heading, layout, figures="+,.1~f")
 
 
 def change_rows(material: Material, key: str) -> list[Row]:

@@ -58,7 +58,8 @@ def draw_fans(material: Material, rows: Sequence[Row], unit: str, layout: Layout
         axis=altair.Axis(tickCount=4, format=figures_as(max(-low, high))),
     )
     heading = f"Upright: {unit}. Across: year of the policy."
-    return draw_panels(material, material.packages, upright, heading, layout)
+    figures = ",.3~r" if high >= 10 else ",.2~f"
+    return draw_panels(material, material.packages, upright, heading, layout, figures=figures)
 
 
 def fan_rows(material: Material, key: str) -> list[Row]:

@@ -41,6 +41,8 @@ def draw_panels(
     upright: altair.Y,
     heading: str,
     layout: Layout,
+    *,
+    figures: str,
 ) -> Drawing:
     """Draw bands by year, a panel a package.
 
@@ -56,6 +58,8 @@ def draw_panels(
         What the axes count.
     layout
         For a desk or for a telephone.
+    figures
+        How the last median is written, as D3 formats numbers.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def draw_panels(
     panels = []
     for package in packages:
         title = altair.TitleParams(text=wrapped(package.title, width // 6), color=INK)
-        panel = _panel(material, package.key, look[package.key], upright)
+        panel = _panel(material, package.key, look[package.key], upright, figures)
         panels.append(panel.properties(width=width, height=height, title=title))
     return side_by_side(panels, columns=columns, heading=note(heading, layout))
 
@@ -79,7 +83,7 @@ def ends(rows: Sequence[Row]) -> tuple[float, float]:
     return low, high if high > low else low + 1.0
 
 
-def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel:
+def _panel(material: Material, key: str, look: Look, upright: altair.Y, figures: str) -> Panel:
     horizons = altair.FieldOneOfPredicate(field="year", oneOf=list(material.horizons))
     across = altair.X(
         "year:Q",
@@ -103,7 +107,7 @@ def _panel(material: Material, key: str, look: Look, upright: altair.Y) -> Panel
         grey.encode(x=across, y=altair.Y("median:Q")),
         line.encode(y=altair.Y("median:Q")),
         point.encode(y=altair.Y("median:Q")),
-        label.encode(y=altair.Y("median:Q"), text=altair.Text("median:Q", format=",.3~r")),
+        label.encode(y=altair.Y("median:Q"), text=altair.Text("median:Q", format=figures)),
         _touch(own),
     )
 

@@ -9,7 +9,6 @@ from detente.report.charts.packages import package_lines
 from detente.report.leaders import by_horizon, by_theory
 from detente.report.material import Material
 from detente.report.palette import INK
-from detente.report.wording import joined
 
 COST = "total_cost"
 SIZES = {Layout.WIDE: (3, 252, 32), Layout.NARROW: (1, 190, 28)}
@@ -123,7 +122,9 @@ def _finding(material: Material) -> str:
     if len(leading) == 1:
         return f"{next(iter(leading))} most often costs least by year {year}, whatever the theory"
     parts = [f"{title} if {' or '.join(theories)}" for title, theories in leading.items()]
-    return f"Which package most often costs least by year {year} hangs on theory: {joined(parts)}"
+    return (
+        f"Which package most often costs least by year {year} hangs on theory: {'; '.join(parts)}"
+    )
 
 
 def _caption(material: Material) -> str:
