@@ -143,7 +143,9 @@ def equations_cited_once(root: Path) -> list[str]:
 def parameter_equations(root: Path) -> list[str]:
     """Parameters and levers that name no equation, or one that docs/model.md does not have."""
     written = equation_tags(root)
-    findings = []
+    findings: list[str] = []
+    if not written:
+        return findings  # `equations_cited_once` says so, once
     for tables, file in (
         (_parameter_tables(root), "parameters.toml"),
         (_lever_tables(root), "policies.toml"),
