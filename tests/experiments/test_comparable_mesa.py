@@ -12,6 +12,7 @@ pytest.importorskip("mesa", reason="Mesa is an extra for developers: pip install
 pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
 
 
+@pytest.mark.slow
 def test_means_agree_with_the_compiled_model() -> None:
     from detente.experiments.comparable_mesa import simulate_agents
 
