@@ -33,7 +33,7 @@ LIVELY = {
 
 
 def harbour(count: int, **changes: Any) -> Scenario:
-    """The first `count` states of the teaching world, with a short burn-in; all adopt the policy."""
+    """The first `count` states of the teaching world; a short burn-in, and all adopt the policy."""
     whole = load_scenario("harbour")
     states = whole.states[:count]
     codes = {state.code for state in states}
@@ -71,7 +71,7 @@ def steps(*courses: tuple[int, dict[str, float]]) -> Policy:
 
 
 def random_world(number: int) -> Setting:
-    """One of many random worlds: states, parameters within their ranges, temper, policies, seeds."""
+    """One of many random worlds: states, parameters within ranges, temper, policies and seeds."""
     luck = np.random.default_rng(number)
     scenario = _random_scenario(luck)
     course = steps((0, _random_levers(luck)), (int(luck.integers(1, 12)), _random_levers(luck)))
