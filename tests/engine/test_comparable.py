@@ -42,6 +42,7 @@ def test_events_follow_from_each_other() -> None:
     assert (np.diff(series[..., TRUST], axis=1) < 0).any()
 
 
+@pytest.mark.slow
 def test_the_first_month_attacks_as_often_as_the_logit_says() -> None:
     states, runs = 10, 20_000
     offence, defence = starting_capabilities(states)

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::Deprec
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_means_agree_with_the_compiled_model() -> None:
     from detente.experiments.comparable_mesa import simulate_agents
 

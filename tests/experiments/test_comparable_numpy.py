@@ -23,6 +23,7 @@ def calm() -> Views:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_means_agree_with_the_compiled_model() -> None:
     compiled = simulate_compiled(10, 60, runs=3000, seed=2).sum(axis=1)
     batched = simulate_batched(10, 60, runs=1500, seed=2).sum(axis=1)
