@@ -209,6 +209,19 @@ def test_of_two_answers_to_the_same_state_the_graver_is_given() -> None:
         assert world.marks[DUE_DEPTH, 1, 0] == 4
 
 
+@pytest.mark.xfail(reason="the first on the docket sets the depth of an answer", strict=True)
+def test_of_two_answers_as_grave_it_does_not_matter_which_is_listed_first() -> None:
+    depths = []
+    for order in ((0, 3), (3, 0)):
+        world = _willing()
+        for depth in order:
+            named(world, author=2 if depth else 0, depth=depth)
+        _answers(world)
+        depths.append(int(world.marks[DUE_DEPTH, 1, 0]))
+
+    assert depths[0] == depths[1]
+
+
 def test_an_exchange_of_answers_ends_at_last() -> None:
     world = _willing()
     named(world, depth=DEEPEST_ANSWER)
