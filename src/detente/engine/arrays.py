@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from detente.engine import state as layout
-from detente.engine.draws import NOBODY, Bell, Purpose, normal, normal_grid, run_keys, uniform
+from detente.engine.draws import NOBODY, Bell, Purpose, normal, normal_grid, run_keys, symmetric_grid, uniform
 from detente.engine.path import lever_paths
 from detente.engine.state import Floats, Integers, Records, Setting, World
 from detente.world.policies import LEVERS as DECLARED
@@ -213,13 +213,23 @@ def hazards(scenario: Scenario, tension: Floats, numbers: Any, keys: Integers) -
     given = [state.activity for state in scenario.states]
     activity = np.array([d if a is None else a for a, d in zip(given, drawn, strict=True)])
     sender = activity * size**numbers.initiator_elasticity
-    drawn_to = np.zeros_like(tension)
-    normal_grid(keys, int(Bell.AFFINITY), names_of(scenario), drawn_to)
     raw = sender[:, None] * size[None, :] ** numbers.receiver_elasticity * tension
-    raw *= np.exp(numbers.affinity_spread * drawn_to)
+    raw *= affinities(scenario, numbers, keys)
     np.fill_diagonal(raw, 0.0)
     scaled = raw * (numbers.opportunities * len(size) / raw.sum())
     return np.asarray(np.minimum(scaled, numbers.hazard_cap))
+
+
+def affinities(scenario: Scenario, numbers: Any, keys: Integers) -> Floats:
+    """How much each state is drawn to strike each other one, beyond sizes and tensions.
+
+    Lognormal around 1, float64[n, n]; a part is one-sided and a part is shared by the two.
+    """
+    names = names_of(scenario)
+    own, shared = np.zeros((2, len(names), len(names)))
+    normal_grid(keys, int(Bell.AFFINITY), names, own)
+    symmetric_grid(keys, int(Bell.ENMITY), names, shared)
+    return np.exp(numbers.affinity_spread * own + numbers.enmity_spread * shared)
 
 
 def resting_trust(numbers: Any) -> float:

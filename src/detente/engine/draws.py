@@ -69,6 +69,7 @@ class Bell(IntEnum):
     ACTIVITY = 18  # how active a state is at all (drawn once per world)
     THRESHOLD = 19  # how many adopters it takes to sway a state (drawn once per world)
     AFFINITY = 20  # how much one state is drawn to strike another (drawn once per world)
+    ENMITY = 21  # how much two states are drawn to strike each other (drawn once per world)
 
 
 class Occasion(IntEnum):
@@ -82,7 +83,7 @@ class Occasion(IntEnum):
     ACCIDENT = 5
 
 
-BLOCKS = 21
+BLOCKS = 22
 NOBODY = 0  # stands in an address where it has no third party
 NON_STATE_KEY = 26**3  # the suspect "a non-state group"; no state's code reads as this
 
@@ -200,6 +201,16 @@ def normal_grid(keys, bell, names, grid):  # type: ignore[no-untyped-def]
     for actor in range(names.shape[0]):
         for target in range(names.shape[0]):
             grid[actor, target] = normal(keys, bell, 0, names[actor], names[target], NOBODY, 0)
+
+
+@compiled
+def symmetric_grid(keys, bell, names, grid):  # type: ignore[no-untyped-def]
+    """Fill float64[n, n] with standard normal draws, one for each pair of states, at month 0."""
+    for actor in range(names.shape[0]):
+        for target in range(names.shape[0]):
+            low = min(names[actor], names[target])
+            high = max(names[actor], names[target])
+            grid[actor, target] = normal(keys, bell, 0, low, high, NOBODY, 0)
 
 
 @compiled
