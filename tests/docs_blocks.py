@@ -11,7 +11,7 @@ FENCE = re.compile(
     r"(?:^<!-- not run: (?P<reason>[^\n]*?) *-->\n)?^```(?P<language>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<target>[^)\s]+)\)")
+LINK = re.compile(r"\[[^\]]+\]\((?P<target>[^)\s]+)\)")
 SUBCOMMAND = re.compile(r"^(?:\$ )?detente (?P<name>[a-z][a-z-]*)\b", re.MULTILINE)
 CODE = re.compile(r"^```\w*\n(.*?)^```$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
@@ -65,7 +65,7 @@ def subcommands(text: str) -> set[str]:
 
 
 def dead_links(page: Path) -> list[str]:
-    """Links of a page to files that are not there."""
+    """Links and pictures of a page whose files are not there."""
     targets = [match["target"] for match in LINK.finditer(page.read_text("utf-8"))]
     local = [t.split("#")[0] for t in targets if not re.match(r"[a-z]+:|#", t)]
     return [target for target in local if not (page.parent / target).exists()]

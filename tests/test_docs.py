@@ -107,7 +107,7 @@ answer = 41
 ```python
 assert False
 ```
-Then `detente compare duel`, and not detente nothing. [here](page.md#top) [gone](gone.md)
+Then `detente compare duel`, and not detente nothing. [here](page.md#top) [gone](gone.md) ![no](no.png)
 [web](https://example.org)
 ```console
 $ make setup
@@ -143,4 +143,4 @@ def test_subcommands_are_read_from_code_only() -> None:
 def test_a_dead_link_is_named(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PAGE, "utf-8")
-    assert docs_blocks.dead_links(page) == ["gone.md"]
+    assert docs_blocks.dead_links(page) == ["gone.md", "no.png"]
