@@ -29,25 +29,6 @@ def _trusting(**planes: float) -> World:
     return world
 
 
-def test_a_quiet_month_and_a_hostile_one_move_trust_as_bayes_says() -> None:
-    quiet, hostile = _trusting(), _trusting()
-    named(hostile, severity=3)  # severity 3 has weight one
-
-    assert _after(quiet) == pytest.approx(0.8288, abs=5e-5)
-    assert _after(hostile) == pytest.approx(0.4819, abs=5e-5)
-
-
-def test_eight_quiet_months_undo_one_hostile_report() -> None:
-    world = _trusting()
-    named(world)
-    _after(world)
-    world.count[0] = 0
-
-    path = [_after(world) for _ in range(8)]
-
-    assert path[6] < 0.8 < path[7]
-
-
 def test_only_the_victim_learns_and_only_about_the_state_named() -> None:
     world = _trusting()
     named(world, author=2, target=1, named=0)
