@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from detente.engine import state as layout
-from detente.engine.arrays import drawn_once, kinds, names_of, record, resting_trust, rows_to_one
+from detente.engine.arrays import (
+    affinities,
+    drawn_once,
+    group,
+    kinds,
+    names_of,
+    record,
+    resting_trust,
+    rows_to_one,
+)
 from detente.engine.compile import plain
 from detente.engine.draws import NOBODY, Purpose, run_keys, uniform, words_row
 from detente.engine.path import lever_path
@@ -26,6 +35,7 @@ from detente.world.states import State, key
 from tests.engine.small_worlds import harbour, ready
 
 SCENARIO = harbour(6)
+CALM = {"affinity_spread": 0.0, "enmity_spread": 0.0}  # nothing draws two states to each other
 
 
 def values(**changes: float) -> dict[str, float]:
@@ -99,12 +109,12 @@ def test_opportunities_follow_activity_size_rivalry_border_and_distance() -> Non
         rivalries=frozenset(),
         borders=frozenset(),
     )
-    base = hazards(ready(plainest, affinity_spread=0.0, opportunities=0.08))
+    base = hazards(ready(plainest, **CALM, opportunities=0.08))
     one, other = plainest.states[0].code, plainest.states[1].code
     tense = replace(plainest, rivalries=frozenset([(one, other)]))
-    rivals = hazards(ready(tense, affinity_spread=0.0, opportunities=0.08))
+    rivals = hazards(ready(tense, **CALM, opportunities=0.08))
     near = replace(plainest, borders=frozenset([(one, other)]))
-    border = hazards(ready(near, affinity_spread=0.0, opportunities=0.08))
+    border = hazards(ready(near, **CALM, opportunities=0.08))
 
     numbers, states = defaults(), plainest.states
     assert ratio(rivals, base) == pytest.approx(numbers["rivalry_ratio"])
@@ -135,10 +145,10 @@ def test_closeness_and_trust_are_mutual_at_the_start(world: World) -> None:
     assert (np.diag(world.dyads[layout.CLOSENESS]) == 1.0).all()
 
 
-def adopters(policy: str = "integrated", **changes: Any) -> list[int]:
+def adopters(policy: str = "integrated", **changes: Any) -> Any:
     """Group of each state: 0 the status quo, 1 the policy on trial, 2... a policy of its own."""
     scenario = replace(SCENARIO, **changes)
-    return [int(group) for group in ready(scenario, policy).world.nations.group]
+    return ready(scenario, policy).world.nations.group.tolist()
 
 
 def test_all_a_camp_or_a_list_of_states_may_adopt() -> None:
@@ -152,11 +162,13 @@ def test_all_a_camp_or_a_list_of_states_may_adopt() -> None:
 
 
 def test_a_coalition_is_a_drawn_share_of_the_states() -> None:
-    whole = replace(load_scenario("world"), adopters="coalition")
+    whole, keys = load_scenario("world"), run_keys(1, 1, 0)
     for share in (0.2, 0.5, 0.9):
-        groups = ready(whole, coalition_share=share).world.nations.group
+        asked = values(coalition_share=share)
+        policies, groups = group(whole, POLICIES["integrated"], asked, keys)
         spread = np.sqrt(share * (1.0 - share) / len(groups))
         assert abs(groups.mean() - share) < 4.0 * spread
+        assert [policy.key for policy in policies] == ["status-quo", "integrated"]
 
 
 def test_a_larger_coalition_keeps_its_members() -> None:
@@ -175,22 +187,34 @@ def test_a_state_with_a_policy_of_its_own_follows_it_whoever_adopts() -> None:
     setting = ready(scenario, "integrated")
 
     assert setting.world.nations.group.tolist() == [2, 1, 1, 1, 1, 3]
-    for group, policy in enumerate(("status-quo", "integrated", "defence", "norms")):
+    for place, policy in enumerate(("status-quo", "integrated", "defence", "norms")):
         path = lever_path(POLICIES[policy], setting.months, burn_in=setting.burn_in)
-        assert np.array_equal(setting.path[group], path)
+        assert np.array_equal(setting.path[place], path)
 
 
 def test_stated_activity_is_kept_and_the_other_is_drawn_anew_in_each_world() -> None:
     stated = replace(
         SCENARIO, states=tuple(replace(state, activity=1.0) for state in SCENARIO.states)
     )
-    calm = {"affinity_spread": 0.0}
 
     assert np.array_equal(
-        hazards(ready(stated, world=1, **calm)), hazards(ready(stated, world=2, **calm))
+        hazards(ready(stated, world=1, **CALM)), hazards(ready(stated, world=2, **CALM))
     )
-    first, second = (hazards(ready(SCENARIO, world=world, **calm)) for world in (1, 2))
+    first, second = (hazards(ready(SCENARIO, world=world, **CALM)) for world in (1, 2))
     assert not np.allclose(first, second)
+
+
+def test_what_draws_two_states_to_each_other_is_partly_shared() -> None:
+    keys = run_keys(1, 1, 0)
+    kinds_of = {"affinity_spread": 0.0, "enmity_spread": 0.0}
+    shared = affinities(SCENARIO, record(values(**{**kinds_of, "enmity_spread": 1.0})), keys)
+    own = affinities(SCENARIO, record(values(**{**kinds_of, "affinity_spread": 1.0})), keys)
+    both = affinities(SCENARIO, record(values(affinity_spread=0.5, enmity_spread=2.0)), keys)
+
+    assert np.array_equal(shared, shared.T)
+    assert not np.isclose(own, own.T)[~np.eye(6, dtype=bool)].any()
+    assert both == pytest.approx(own**0.5 * shared**2.0)
+    assert len(np.unique(shared)) == 6 * 7 / 2
 
 
 def joined_by(code: str) -> tuple[Any, list[int]]:

@@ -29,6 +29,7 @@ from detente.engine.draws import (
     normal_grid,
     race,
     run_keys,
+    symmetric_grid,
     thirds_row,
     threefry,
     uniform,
@@ -187,6 +188,17 @@ def test_a_grid_of_normals_holds_the_draws_of_each_pair() -> None:
 
     for (row, actor), (column, target) in product(enumerate(EDGE_KEYS), enumerate(EDGE_KEYS)):
         assert grid[row, column] == normal(KEYS, int(Bell.AFFINITY), 0, actor, target, NOBODY, 0)
+
+
+def test_a_symmetric_grid_holds_one_draw_for_both_of_a_pair() -> None:
+    names = np.array(EDGE_KEYS)
+    grid, reversed_grid = np.zeros((2, 4, 4))
+    symmetric_grid(KEYS, int(Bell.ENMITY), names, grid)
+    symmetric_grid(KEYS, int(Bell.ENMITY), names[::-1].copy(), reversed_grid)
+
+    assert np.array_equal(grid, grid.T)
+    assert np.array_equal(grid, reversed_grid[::-1, ::-1])
+    assert len(np.unique(grid[np.triu_indices(4, 1)])) == 6
 
 
 def rows_of(names: list[int]) -> Any:

@@ -17,6 +17,7 @@ from tests.engine.recording import LANES, Draw, witnessed
 from tests.engine.small_worlds import LIVELY, harbour, ready, steps
 
 DRAWN_ONCE_PER_WORLD = {Purpose.RANK, Purpose.FOLLOW}
+BELLS_OF_A_WORLD = {Bell.ACTIVITY, Bell.THRESHOLD, Bell.AFFINITY, Bell.ENMITY}
 DRAWN_BY_NOBODY = {Purpose.RESERVED}
 DRAWS = {"uniform", "normal", "race", "words", "words_row", "thirds_row", "threefry", "run_keys"}
 EVERYTHING = {
@@ -66,7 +67,7 @@ def test_every_purpose_was_put_to_the_test(drawn: list[Draw]) -> None:
     silent = {bell for bell in Bell if (int(bell), 0) not in lanes}
 
     assert idle == DRAWN_ONCE_PER_WORLD | DRAWN_BY_NOBODY
-    assert silent == {Bell.ACTIVITY, Bell.THRESHOLD, Bell.AFFINITY}
+    assert silent == BELLS_OF_A_WORLD
     assert {draw.occasion for draw in drawn} == set(Occasion)
 
 
