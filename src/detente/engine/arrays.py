@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 
 from detente.engine import state as layout
-from detente.engine.draws import NOBODY, Bell, Purpose, normal, normal_grid, run_keys, symmetric_grid, uniform
+from detente.engine.draws import (
+    NOBODY,
+    Bell,
+    Purpose,
+    normal,
+    normal_grid,
+    run_keys,
+    symmetric_grid,
+    uniform,
+)
 from detente.engine.path import lever_paths
 from detente.engine.state import Floats, Integers, Records, Setting, World
 from detente.world.policies import LEVERS as DECLARED
@@ -229,7 +238,7 @@ def affinities(scenario: Scenario, numbers: Any, keys: Integers) -> Floats:
     own, shared = np.zeros((2, len(names), len(names)))
     normal_grid(keys, int(Bell.AFFINITY), names, own)
     symmetric_grid(keys, int(Bell.ENMITY), names, shared)
-    return np.exp(numbers.affinity_spread * own + numbers.enmity_spread * shared)
+    return np.asarray(np.exp(numbers.affinity_spread * own + numbers.enmity_spread * shared))
 
 
 def resting_trust(numbers: Any) -> float:
