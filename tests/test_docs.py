@@ -107,8 +107,8 @@ answer = 41
 ```python
 assert False
 ```
-Then `detente compare duel`, and not detente nothing. [here](page.md#top) [gone](gone.md) ![no](no.png)
-[web](https://example.org)
+Then `detente compare duel`, and not detente nothing. [here](page.md#top) [gone](gone.md)
+![no](no.png) [web](https://example.org)
 ```console
 $ make setup
 $ detente compare duel \\

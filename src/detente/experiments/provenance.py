@@ -25,7 +25,7 @@ from detente.world.scenario import scenario_digest
 
 FILE = "provenance.json"
 FORMAT = "detente-provenance-1"
-_LIBRARIES = ("numpy", "numba", "scipy", "pyarrow")
+_LIBRARIES = ("numpy", "numba", "pyarrow")
 
 
 @dataclass(frozen=True)
