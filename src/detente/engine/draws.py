@@ -27,49 +27,47 @@ KEY_BITS = 15  # three letters read in base 26 stay below 2**15
 class Purpose(IntEnum):
     """What a uniform draw decides; its block is the value halved, its word the remainder."""
 
-    FLARE = 0  # does a campaign begin or end
+    FLARE = 0  # does a campaign begin or end, and does the other side follow
     OPPORTUNITY = 1  # does a chance to strike arise
-    COFLARE = 2  # does the other side's campaign begin with it
-    KIND = 3  # which kind of operation, or none
-    SEVERITY = 4  # how severe
-    PROXY = 5  # by a proxy rather than an organ of the state
-    FALSE_FLAG = 6  # laid to a third state's door
-    FRAMED = 7  # to which (third = candidate)
-    ARRIVAL = 8  # does a non-state pool strike, or an accident happen
-    VICTIM = 9  # whom the pool strikes (third = candidate)
-    DECOY = 10  # does it hit a decoy
-    BREACH = 11  # does it get through
-    DETECT = 12  # is it noticed
-    PUBLISH = 13  # is it made public
-    NAMING_SOON = 14  # is the name made public at once
-    NAMING_DELAY = 15  # if not, after how long
-    CONSULT = 16  # is a consultation held
-    ESCAPE = 17  # does a rightly named initiator talk itself out
-    MISREAD = 18  # is the severity overrated
-    ANSWER = 19  # is it answered in kind
-    PROPORTION = 20  # is the answer graver or milder
-    CROSS_DOMAIN = 21  # is it answered by other than cyber means
-    ECONOMIC = 22  # is it answered by economic means
-    DIPLOMATIC = 23  # is it answered by protest
-    SPILL = 24  # does the harm spread to third states
-    VERIFY = 25  # is a breach of a commitment established
-    ADOPT = 26  # does a state take up or drop the norm this month
-    HOST_POINTED = 27  # does the evidence on a non-state operation point to its host
-    TRADE = 28  # theft or extortion, for criminals
-    RESERVED = 29  # keeps the pair complete
-    RANK = 30  # a state's standing inclination to commit itself (drawn once per world)
-    FOLLOW = 31  # whether it joins the coalition (drawn once per world)
+    KIND = 2  # which kind of operation, or none
+    SEVERITY = 3  # how severe
+    PROXY = 4  # by a proxy rather than an organ of the state
+    FALSE_FLAG = 5  # laid to a third state's door
+    FRAMED = 6  # to which (third = candidate)
+    ARRIVAL = 7  # does a non-state pool strike, or an accident happen
+    VICTIM = 8  # whom the pool strikes (third = candidate)
+    DECOY = 9  # does it hit a decoy
+    BREACH = 10  # does it get through
+    DETECT = 11  # is it noticed
+    PUBLISH = 12  # is it made public
+    NAMING_SOON = 13  # is the name made public at once
+    NAMING_DELAY = 14  # if not, after how long
+    CONSULT = 15  # is a consultation held
+    ESCAPE = 16  # does a rightly named initiator talk itself out
+    MISREAD = 17  # is the severity overrated
+    ANSWER = 18  # is it answered in kind
+    PROPORTION = 19  # is the answer graver or milder
+    CROSS_DOMAIN = 20  # is it answered by other than cyber means
+    ECONOMIC = 21  # is it answered by economic means
+    DIPLOMATIC = 22  # is it answered by protest
+    SPILL = 23  # does the harm spread to third states
+    VERIFY = 24  # is a breach of a commitment established
+    ADOPT = 25  # does a state take up or drop the norm this month
+    HOST_POINTED = 26  # does the evidence on a non-state operation point to its host
+    TRADE = 27  # theft or extortion, for criminals
+    RANK = 28  # a state's standing inclination to commit itself (drawn once per world)
+    FOLLOW = 29  # whether it joins the coalition (drawn once per world)
 
 
 class Bell(IntEnum):
     """What a normal draw decides; it uses a whole block, numbered after the uniform ones."""
 
-    EVIDENCE = 16  # how strongly the findings point to a suspect (third = suspect)
-    SURGE = 17  # how active an initiator is in a year
-    ACTIVITY = 18  # how active a state is at all (drawn once per world)
-    THRESHOLD = 19  # how many adopters it takes to sway a state (drawn once per world)
-    AFFINITY = 20  # how much one state is drawn to strike another (drawn once per world)
-    ENMITY = 21  # how much two states are drawn to strike each other (drawn once per world)
+    EVIDENCE = 15  # how strongly the findings point to a suspect (third = suspect)
+    SURGE = 16  # how active an initiator is in a year
+    ACTIVITY = 17  # how active a state is at all (drawn once per world)
+    THRESHOLD = 18  # how many adopters it takes to sway a state (drawn once per world)
+    AFFINITY = 19  # how much one state is drawn to strike another (drawn once per world)
+    ENMITY = 20  # how much two states are drawn to strike each other (drawn once per world)
 
 
 class Occasion(IntEnum):
@@ -83,7 +81,7 @@ class Occasion(IntEnum):
     ACCIDENT = 5
 
 
-BLOCKS = 22
+BLOCKS = 21
 NOBODY = 0  # stands in an address where it has no third party
 NON_STATE_KEY = 26**3  # the suspect "a non-state group"; no state's code reads as this
 

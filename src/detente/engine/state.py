@@ -139,8 +139,8 @@ FOUND = 3  # scratch: its first row holds what one actor finds this month
 # first.
 WORDS = 3
 KEY_WORD, FIRST, SECOND = range(3)  # the states' keys; two rows of draws
-ROWS = 2
-WEIGHTS, SCORES = range(2)
+ROWS = 3
+WEIGHTS, SCORES, SURPLUS = range(3)
 MEANS = 2
 MEAN_ADOPTION, MEAN_OFFENCE = range(2)  # share that keeps the norm 0..1; stock, 1 = status quo
 

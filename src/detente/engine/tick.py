@@ -1,4 +1,4 @@
-"""One month: the rules in their order. Read this page first."""
+"""One month: the rules in their order (read this page first)."""
 
 from detente.engine.compile import compiled
 from detente.engine.history import count_operations, take_stock

@@ -9,8 +9,12 @@ from detente.engine.state import (
     MEASURES,
     OFFENCE_SHARE,
     RELEVANCE,
+    SCORES,
+    SURPLUS,
     TRUST,
+    WEIGHTS,
 )
+from detente.engine.sums import dot
 
 WRITES = (
     "nations.threat",
@@ -21,6 +25,9 @@ WRITES = (
     "nations.passive",
     "nations.active",
     "nations.diplomacy",
+    "rows.weights",
+    "rows.scores",
+    "rows.surplus",
 )
 
 
@@ -28,20 +35,22 @@ WRITES = (
 def feel_threatened(world, numbers):  # type: ignore[no-untyped-def]
     """A state fears the offence - and, mistaking it, the defence - of those that it does not trust.
 
-    Writes `threat` [n], 1 at even trust and status-quo stocks.
+    Writes `threat` [n], 1 at even trust and status-quo stocks (and the scratch rows).
 
     Equation: E3
     Sources: richardson1960, jervis1978
     """
-    nations, dyads = world.nations, world.dyads
+    nations, offence, surplus = world.nations, world.rows[SCORES], world.rows[SURPLUS]
+    feared = world.rows[WEIGHTS]
+    for target in range(nations.shape[0]):
+        offence[target] = nations.offence[target]
+        surplus[target] = numbers.defence_alarm * (nations.defence[target] - 1.0)
     for actor in range(nations.shape[0]):
-        felt = 0.0
+        trust, measures = world.dyads[TRUST, actor], world.dyads[MEASURES, actor]
         for target in range(nations.shape[0]):
-            alarm = numbers.defence_alarm * (1.0 - dyads[MEASURES, actor, target])
-            feared = nations.offence[target] + alarm * (nations.defence[target] - 1.0)
-            doubt = 2.0 * (1.0 - dyads[TRUST, actor, target])
-            felt += dyads[RELEVANCE, actor, target] * doubt * feared
-        nations.threat[actor] = felt
+            mistaken = (1.0 - measures[target]) * surplus[target]
+            feared[target] = 2.0 * (1.0 - trust[target]) * (offence[target] + mistaken)
+        nations.threat[actor] = dot(world.dyads[RELEVANCE, actor], feared)
 
 
 @compiled

@@ -12,6 +12,7 @@ from detente.engine.state import (
     TRUST,
     WEIGHTS,
 )
+from detente.engine.sums import dot
 
 WRITES = ("dyads.measures", "nations.cover", "rows.weights")
 
@@ -56,7 +57,4 @@ def reckon_cover(world):  # type: ignore[no-untyped-def]
     """How far a state's relations that matter are covered by measures: writes `cover` [n], 0..1."""
     nations, dyads = world.nations, world.dyads
     for actor in range(nations.shape[0]):
-        total = 0.0
-        for target in range(nations.shape[0]):
-            total += dyads[RELEVANCE, actor, target] * dyads[MEASURES, actor, target]
-        nations.cover[actor] = total
+        nations.cover[actor] = dot(dyads[RELEVANCE, actor], dyads[MEASURES, actor])

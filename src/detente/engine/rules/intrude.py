@@ -18,6 +18,7 @@ from detente.engine.state import (
     UNKNOWN,
     WEIGHTS,
 )
+from detente.engine.sums import dot
 
 WRITES = ("docket", "count", "rows.weights", "rows.scores")
 
@@ -81,11 +82,8 @@ def cause(world, numbers, host):  # type: ignore[no-untyped-def]
     Equation: E28
     Sources: eurepoc
     """
-    relevance, grievance = world.dyads[RELEVANCE], world.dyads[GRIEVANCE]
-    drive = numbers.hacktivist_floor
-    for victim in range(relevance.shape[0]):
-        drive += relevance[host, victim] * grievance[host, victim]
-    return drive
+    felt = dot(world.dyads[RELEVANCE, host], world.dyads[GRIEVANCE, host])
+    return numbers.hacktivist_floor + felt
 
 
 @compiled

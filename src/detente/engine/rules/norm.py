@@ -15,6 +15,7 @@ from detente.engine.state import (
     SCORES,
     WEIGHTS,
 )
+from detente.engine.sums import dot
 
 WRITES = ("nations.adopted", "nations.internalised", "rows.weights", "rows.scores", "means")
 
@@ -36,10 +37,8 @@ def pull(world, numbers, actor, mean_loss, mean_offence):  # type: ignore[no-unt
     Equation: E6
     Sources: granovetter1978, finnemore-sikkink1998, vandermeer2015
     """
-    nations, dyads = world.nations, world.dyads
-    total = 0.0
-    for other in range(nations.shape[0]):
-        total += dyads[INFLUENCE, actor, other] * world.rows[SCORES, other]
+    nations = world.nations
+    total = dot(world.dyads[INFLUENCE, actor], world.rows[SCORES])
     if mean_loss > 0.0:
         total += numbers.loss_interest * math.tanh(nations.recent_loss[actor] / mean_loss - 1.0)
     if mean_offence > 0.0:

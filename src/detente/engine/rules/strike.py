@@ -52,7 +52,7 @@ WRITES = (
     "count",
 )
 FLARE_BLOCK = int(Purpose.FLARE) >> 1
-OPPORTUNITY, BEGUN = 1, 2  # two findings in one mark
+OPPORTUNITY, SHARED = 1, 2  # two findings in one mark
 RUNNING, STARTING = 1, 2  # two marks in one flag: this month's campaign and next month's
 
 
@@ -86,8 +86,8 @@ def find_opportunities(world, numbers, keys, month, burn_in):  # type: ignore[no
         )
         look(world, numbers, actor)
         for target in range(nations.shape[0]):
-            if found[target] & BEGUN:
-                spread_campaign(world, numbers, keys, month, actor, target)
+            if found[target] & SHARED and target != actor:
+                world.marks[CAMPAIGN, target, actor] |= STARTING
             if found[target] & OPPORTUNITY:
                 weigh(world, numbers, keys, month, burn_in, actor, target)
 
@@ -108,10 +108,11 @@ def look(world, numbers, actor):  # type: ignore[no-untyped-def]
         running = campaign[target] & RUNNING
         factor = numbers.flare_factor if running else 1.0
         rate = min(numbers.hazard_cap, hazard[target] * surge_now * factor)
-        next_month = runs_on(numbers, running, chance(flares[target]))
-        campaign[target] |= STARTING * next_month
+        flare = chance(flares[target])
+        campaign[target] |= STARTING * runs_on(numbers, running, flare)
+        shared = spreads(numbers, running, flare)
         arises = 1 if chance(chances[target]) < rate else 0
-        found[target] = OPPORTUNITY * arises + BEGUN * (next_month & (1 - running))
+        found[target] = OPPORTUNITY * arises + SHARED * shared
 
 
 @inlined
@@ -126,14 +127,14 @@ def runs_on(numbers, running, draw):  # type: ignore[no-untyped-def]
     return lasts if running else begins
 
 
-@compiled
-def spread_campaign(world, numbers, keys, month, actor, target):  # type: ignore[no-untyped-def]
-    """The other side's campaign may begin together with a new one: writes `campaign`."""
-    if actor == target:
-        return
-    one, other = world.nations.key[actor], world.nations.key[target]
-    if uniform(keys, Purpose.COFLARE, month, one, other, NOBODY, 0) < numbers.flare_shared:
-        world.marks[CAMPAIGN, target, actor] |= STARTING
+@inlined
+def spreads(numbers, running, draw):  # type: ignore[no-untyped-def]
+    """Whether the other side's campaign begins together with a new one, 1 or 0.
+
+    The same draw decides both: given that it is small enough for the first, its share of that
+    range is as good as a new draw.
+    """
+    return 1 if draw < numbers.flare_on * numbers.flare_shared * (1 - running) else 0
 
 
 @compiled
