@@ -33,7 +33,9 @@ MARKS = {"campaign": 0, "due": 1, "due_depth": 2, "found": 3}
 WORDS = {"key_word": 0, "first": 1, "second": 2}
 ROWS = {"weights": 0, "scores": 1, "surplus": 2}
 PLANES_OF = {"dyads": PLANES, "marks": MARKS, "words": WORDS, "rows": ROWS}
-SCRATCH = frozenset(["marks.found", "words.first", "words.second", "rows.weights", "rows.scores", "rows.surplus"])
+SCRATCH = frozenset(
+    ["marks.found", "words.first", "words.second", "rows.weights", "rows.scores", "rows.surplus"]
+)
 """Room to work in: what stands there when a rule ends means nothing."""
 
 PLAIN_NUMBERS = frozenset([-1, 0, 0.5, 1, 2, 3, 6, 12])  # halves, twelfths, ends of a scale

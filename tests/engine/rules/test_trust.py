@@ -104,7 +104,7 @@ def test_nothing_is_learnt_where_reports_say_nothing() -> None:
 def test_trust_returns_to_its_long_run_level() -> None:
     world = _trusting()
 
-    for _ in range(3000):
+    for _ in range(600):
         _after(world, trust_return=0.05, trust_base=-1.0, hostile_rate=0.0)
 
     assert world.dyads[LOG_ODDS, 1, 0] == pytest.approx(-1.0)
