@@ -20,7 +20,7 @@ from detente.engine.state import (
 )
 from detente.engine.sums import dot
 
-WRITES = ("docket", "count", "rows.weights", "rows.scores")
+WRITES = ("docket", "count", "rows.weights", "rows.scores", "words.first", "words.second")
 
 
 @compiled

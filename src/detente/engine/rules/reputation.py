@@ -35,24 +35,36 @@ def shift(numbers, belief, answer, lapse):  # type: ignore[no-untyped-def]
 def draw_conclusions(world, numbers):  # type: ignore[no-untyped-def]
     """Whoever was answered believes the target more, whoever was not believes it less.
 
-    A lapse over a clearly drawn red line weighs more; what was public moves bystanders too.
-    Writes `credibility` [n, n].
+    First the month's answers are weighed, then its lapses, so that the order of the docket does
+    not matter. Writes `credibility` [n, n].
 
     Equation: E23
     Sources: kreps-wilson1982, fearon1997
     """
     docket = world.docket
     for entry in range(world.count[0]):
-        if docket.author_kind[entry] > PROXY or docket.depth[entry] > 0:
-            continue
-        target, learner, weight = docket.target[entry], docket.author[entry], 0.0
-        if docket.response[entry] >= ECONOMIC:
-            learner = docket.named[entry]
-            weight = 1.0 if docket.response[entry] >= CYBER else numbers.economic_credibility
-        levers = world.levers[target]
-        crossed = docket.severity[entry] >= levers[RED_LINE]
-        lapse = 2.0 * (levers[CLARITY] + 0.5) if crossed else 1.0
-        teach(world, numbers, entry, learner, target, weight, lapse)
+        if is_first_blow(docket, entry) and docket.response[entry] >= ECONOMIC:
+            in_kind = docket.response[entry] >= CYBER
+            weight = 1.0 if in_kind else numbers.economic_credibility
+            teach(world, numbers, entry, docket.named[entry], docket.target[entry], weight, 0.0)
+    for entry in range(world.count[0]):
+        if is_first_blow(docket, entry) and docket.response[entry] < ECONOMIC:
+            lapse = weight_of_lapse(world, entry)
+            teach(world, numbers, entry, docket.author[entry], docket.target[entry], 0.0, lapse)
+
+
+@compiled
+def is_first_blow(docket, entry):  # type: ignore[no-untyped-def]
+    """Whether a state struck without having been struck: only that puts credibility to the test."""
+    return docket.author_kind[entry] <= PROXY and docket.depth[entry] == 0
+
+
+@compiled
+def weight_of_lapse(world, entry):  # type: ignore[no-untyped-def]
+    """How much an unanswered operation weighs: more over a red line, the more clearly it is drawn."""
+    levers = world.levers[world.docket.target[entry]]
+    crossed = world.docket.severity[entry] >= levers[RED_LINE]
+    return 2.0 * (levers[CLARITY] + 0.5) if crossed else 1.0
 
 
 @compiled

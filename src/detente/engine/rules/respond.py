@@ -143,9 +143,11 @@ def fall_due(world, entry, severity):  # type: ignore[no-untyped-def]
     """Queue the answer for next month; of two answers to the same state the graver is given."""
     docket = world.docket
     victim, name = docket.target[entry], docket.named[entry]
-    if severity > world.marks[DUE, victim, name]:
+    due, depth = world.marks[DUE, victim, name], docket.depth[entry] + 1
+    deeper = severity == due and depth > world.marks[DUE_DEPTH, victim, name]
+    if severity > due or deeper:
         world.marks[DUE, victim, name] = severity
-        world.marks[DUE_DEPTH, victim, name] = docket.depth[entry] + 1
+        world.marks[DUE_DEPTH, victim, name] = depth
 
 
 @compiled
