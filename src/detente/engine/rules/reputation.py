@@ -61,7 +61,7 @@ def is_first_blow(docket, entry):  # type: ignore[no-untyped-def]
 
 @compiled
 def weight_of_lapse(world, entry):  # type: ignore[no-untyped-def]
-    """How much an unanswered operation weighs: more over a red line, the more clearly it is drawn."""
+    """How much an unanswered operation weighs: more over a red line that was clearly drawn."""
     levers = world.levers[world.docket.target[entry]]
     crossed = world.docket.severity[entry] >= levers[RED_LINE]
     return 2.0 * (levers[CLARITY] + 0.5) if crossed else 1.0
