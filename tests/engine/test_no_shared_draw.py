@@ -18,7 +18,6 @@ from tests.engine.small_worlds import LIVELY, harbour, ready, steps
 
 DRAWN_ONCE_PER_WORLD = {Purpose.RANK, Purpose.FOLLOW}
 BELLS_OF_A_WORLD = {Bell.ACTIVITY, Bell.THRESHOLD, Bell.AFFINITY, Bell.ENMITY}
-DRAWN_BY_NOBODY = {Purpose.RESERVED}
 DRAWS = {"uniform", "normal", "race", "words", "words_row", "thirds_row", "threefry", "run_keys"}
 EVERYTHING = {
     "offence_share": 0.4,
@@ -66,7 +65,7 @@ def test_every_purpose_was_put_to_the_test(drawn: list[Draw]) -> None:
     idle = {purpose for purpose in Purpose if (purpose >> 1, purpose & 1) not in lanes}
     silent = {bell for bell in Bell if (int(bell), 0) not in lanes}
 
-    assert idle == DRAWN_ONCE_PER_WORLD | DRAWN_BY_NOBODY
+    assert idle == DRAWN_ONCE_PER_WORLD
     assert silent == BELLS_OF_A_WORLD
     assert {draw.occasion for draw in drawn} == set(Occasion)
 

@@ -189,11 +189,8 @@ def test_the_order_in_which_states_are_listed_does_not_matter(number: int) -> No
         else:
             assert np.array_equal(one, two), field
     for column in Series:
-        # A belief that is both confirmed and disappointed in one month keeps a trace of which
-        # operation was listed first.
-        slack = 1e-3 if column is Series.CREDIBILITY else 1e-9
         gap = np.abs(usual.series[:, column] - other.series[:, column])
-        assert gap.max() < slack, column.name
+        assert gap.max() < 1e-9, column.name
 
 
 def in_order(events: Any) -> Any:
