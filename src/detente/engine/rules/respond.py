@@ -61,6 +61,8 @@ def willingness(world, numbers, entry, severity):  # type: ignore[no-untyped-def
     """Chance, 0..1, that a sure victim answers in kind: doctrine, red line, echo, measures."""
     docket = world.docket
     victim = docket.target[entry]
+    if docket.depth[entry] >= DEEPEST_ANSWER:
+        return 0.0
     levers = world.levers[victim]
     chance = min(1.0, levers[WILLINGNESS] * numbers.retaliation_factor)
     if severity >= levers[RED_LINE]:
@@ -131,7 +133,7 @@ def respond(world, numbers, keys, month):  # type: ignore[no-untyped-def]
         severity = severity_as_read(world, numbers, keys, month, entry)
         answer = choose_answer(world, numbers, keys, month, entry, severity)
         docket.response[entry] = answer
-        if answer == CYBER and docket.depth[entry] < DEEPEST_ANSWER:
+        if answer == CYBER:
             with_severity = answered_with(world, numbers, keys, month, entry, severity)
             docket.response_severity[entry] = with_severity
             fall_due(world, entry, with_severity)
