@@ -38,7 +38,7 @@ $(VENV)/.dev: $(VENV)/.made pyproject.toml
 setup: $(VENV)/.dev  ## virtual environment with everything for development (once)
 
 quick: setup  ## the inner loop: small tests, nothing compiled, last failures first
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -q -x --ff -m "not slow" --durations=3 --durations-min=1
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -q -n 2 -x --ff -m "not slow" --durations=3 --durations-min=1
 
 fix: setup  ## format, sort imports, mend what can be mended
 	$(BIN)/ruff check --fix --exit-zero --quiet .
