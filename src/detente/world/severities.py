@@ -7,7 +7,7 @@ STEPS = 6
 
 @dataclass(frozen=True)
 class SeverityTable:
-    """Shares of operations at severities 1 to 6 (they sum to 1), with a source key or an assumption."""
+    """Shares of operations at severities 1 to 6, together 1, with a source key or an assumption."""
 
     key: str
     shares: tuple[float, float, float, float, float, float]
