@@ -95,6 +95,7 @@ def _run_up(setting: Setting, keys: Any) -> World:
     series, events = np.zeros((MONTH, SERIES)), np.zeros(0, EVENT_DTYPE)
     months = plain(run_months)
     months(world, _numbers(setting), keys, setting.path, setting.burn_in, series, events)
+    world.nations.adopted = 0.0  # so that the committed have something to do
     return world
 
 

@@ -8,11 +8,21 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from detente.engine.state import CYBER, PROTEST, PROXY, TERRORIST
+from detente.engine.state import (
+    CYBER,
+    DYADS,
+    MARKS,
+    PROTEST,
+    PROXY,
+    ROWS,
+    TERRORIST,
+    WORDS,
+    World,
+)
 from tests.engine.rules import bad_rules, conformance
 from tests.engine.rules.bad_rules import BadRule
 from tests.engine.rules.conformance import Trial, entries, modules
-from tests.engine.rules.hand_made import needs_compiled
+from tests.engine.rules.hand_made import alike, needs_compiled
 from tests.engine.rules.strengths import STRENGTHS, Strength
 
 PAGE_CHECKS = (
@@ -27,25 +37,6 @@ TRIAL_CHECKS = (
     conformance.ignores_the_order_of_states,
 )
 RULES = [name for module in modules() for name in entries(module)]
-BREACHES = {
-    ("ignores_the_order_of_states", "draw_conclusions"): (
-        "an answer and a lapse of the same month do not commute: belief depends on which is first"
-    ),
-    ("touches_only_what_it_declares", "strike_from_pools"): (
-        "the race among victims writes words.first and words.second, which intrude.WRITES omits"
-    ),
-}
-"""What is known to be wrong, and to be mended in the rule, not here."""
-
-
-def _cases(checks: tuple[Callable[..., list[str]], ...]) -> list[object]:
-    cases = []
-    for check in checks:
-        for name in RULES:
-            reason = BREACHES.get((check.__name__, name))
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            cases.append(pytest.param(check, name, marks=marks, id=f"{check.__name__}-{name}"))
-    return cases
 
 
 def _report(findings: list[str]) -> None:
@@ -71,7 +62,8 @@ def test_every_page_of_rules_has_its_place_in_the_month(module: ModuleType) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("check", "name"), _cases(TRIAL_CHECKS))
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("check", TRIAL_CHECKS, ids=_named)
 def test_every_rule_conforms(
     check: Callable[[Trial], list[str]], name: str, trials: dict[str, Trial]
 ) -> None:
@@ -106,6 +98,14 @@ def test_every_rule_does_something_in_this_month(name: str, trials: dict[str, Tr
 
 def test_every_rule_has_a_strength_or_says_why_not() -> None:
     assert set(STRENGTHS) == set(RULES)
+
+
+def test_nothing_that_a_world_holds_escapes_the_checks() -> None:
+    planes = {array: len(names) for array, names in conformance.PLANES_OF.items()}
+    rest = {name.split(".")[0] for name, _ in conformance.parts(alike(2))}
+
+    assert planes == {"dyads": DYADS, "marks": MARKS, "words": WORDS, "rows": ROWS}
+    assert rest == set(World._fields)
 
 
 @pytest.mark.slow
