@@ -98,7 +98,7 @@ def compare(
     runs: Annotated[
         int | None, typer.Option(help="Runs of each sampled world; 2 if not given.")
     ] = None,
-    worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 48 if not given.")] = None,
+    worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 36 if not given.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the report and the data.")

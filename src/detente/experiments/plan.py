@@ -9,7 +9,7 @@ from detente.world.policies import Policy
 from detente.world.scenario import Scenario
 
 # Default size: about a minute on two cores for 193 states, six packages and twenty years.
-DEFAULT_WORLDS = 48
+DEFAULT_WORLDS = 36
 DEFAULT_RUNS = 2
 DEFAULT_YEARS = 20
 DEFAULT_SEED = 1
