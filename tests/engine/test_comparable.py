@@ -32,6 +32,7 @@ def test_the_same_seed_gives_the_same_runs_and_another_gives_others() -> None:
     assert not np.array_equal(first[0], first[1])
 
 
+@pytest.mark.slow
 def test_events_follow_from_each_other() -> None:
     series = simulate_compiled(12, 120, runs=5, seed=1)
 

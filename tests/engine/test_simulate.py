@@ -59,6 +59,7 @@ def tally(history: History) -> Counter[str]:
     return seen
 
 
+@pytest.mark.slow
 def test_the_same_setting_and_replicate_give_the_same_history(lively_setting: Setting) -> None:
     first, again = (simulate(lively_setting, replicate=3) for _ in range(2))
 
@@ -66,6 +67,7 @@ def test_the_same_setting_and_replicate_give_the_same_history(lively_setting: Se
     assert len(first.events) > 100
 
 
+@pytest.mark.slow
 def test_a_run_does_not_depend_on_the_runs_before_it(lively_setting: Setting) -> None:
     alone = simulate(lively_setting, replicate=2)
     in_turn = [simulate(lively_setting, replicate=number) for number in range(3)][2]
@@ -83,6 +85,7 @@ def test_a_run_leaves_its_setting_as_it_was(engine: Engine) -> None:
         assert array.tobytes() == getattr(before, name).tobytes(), name
 
 
+@pytest.mark.slow
 def test_another_seed_world_or_replicate_gives_other_luck() -> None:
     scenario = harbour(3)
     settings = [ready(scenario, **LIVELY), ready(scenario, seed=2, **LIVELY)]
@@ -207,6 +210,7 @@ def test_one_thread_and_two_give_the_same(lively_setting: Setting) -> None:
         assert list(one.map(run, range(8))) == list(two.map(run, range(8)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", [0, 1, 7])
 def test_a_list_of_events_that_runs_over_is_written_again(
     room: int, lively_setting: Setting, lively_run: History, monkeypatch: pytest.MonkeyPatch

@@ -186,6 +186,7 @@ def test_results_cannot_be_written_over_a_folder(tmp_path: Path) -> None:
     assert made_up.files_in(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_taken_up_by_the_same_command(tmp_path: Path, root: Path) -> None:
     script = textwrap.dedent(
         """
