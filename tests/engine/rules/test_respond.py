@@ -250,7 +250,6 @@ def test_only_the_gravest_deeds_are_answered_in_another_domain(
         ({"severity": 3, "posterior": 0.8}, ECONOMIC),
         ({"severity": 2, "posterior": 0.8}, PROTEST),
         ({"severity": 3, "posterior": 0.79}, PROTEST),
-        ({"severity": 3, "posterior": 0.59}, NO_ANSWER),
     ],
 )
 def test_milder_answers_need_less(fields: dict[str, float], response: int) -> None:
@@ -258,7 +257,7 @@ def test_milder_answers_need_less(fields: dict[str, float], response: int) -> No
     named(world, **fields)
     given = {"economic_willingness": 0.5, "economic_severity": 3.0, "economic_bar": 0.8}
 
-    (found,) = _answers(world, **given, protest_willingness=1.0, protest_bar=0.6)
+    (found,) = _answers(world, **given, protest_willingness=1.0)
 
     assert found["response"] == response
     assert (found["wrongful"], found["crisis"], found["response_severity"]) == (0, 0, 0)

@@ -107,18 +107,16 @@ def choose_answer(world, numbers, keys, month, entry, severity):  # type: ignore
     draw = draw_for(world, keys, Purpose.ECONOMIC, month, entry)
     if grave and draw < 2.0 * numbers.economic_willingness:
         return ECONOMIC
-    return protest(world, numbers, keys, month, entry, sure)
+    return protest(world, numbers, keys, month, entry)
 
 
 @compiled
-def protest(world, numbers, keys, month, entry, sure):  # type: ignore[no-untyped-def]
-    """Where nothing stronger is done, a protest or a public attribution may be, if likely enough.
+def protest(world, numbers, keys, month, entry):  # type: ignore[no-untyped-def]
+    """Where nothing stronger is done, there may be a protest or a public attribution.
 
     Equation: E32
     Sources: eurepoc
     """
-    if sure < numbers.protest_bar:
-        return NO_ANSWER
     draw = draw_for(world, keys, Purpose.DIPLOMATIC, month, entry)
     return PROTEST if draw < numbers.protest_willingness else NO_ANSWER
 
