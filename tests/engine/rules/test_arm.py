@@ -92,11 +92,24 @@ def test_returns_to_spending_fall() -> None:
 def test_one_month_goes_a_twelfth_of_the_yearly_rate() -> None:
     world = alike(1)
     world.levers[0, DEFENCE_SHARE] = world.levers[0, FORENSICS_SHARE] = 0.0
+    world.levers[0, DECOY_SHARE] = 0.1
 
-    do(build_defence, world, numbers(defence_decay=0.3, forensics_decay=0.6))
+    do(build_defence, world, numbers(defence_decay=0.3, forensics_decay=0.6, decoy_yield=2.0))
 
     assert world.nations.defence[0] == pytest.approx(1.0 - 0.3 / 12)
     assert world.nations.forensics[0] == pytest.approx(1.0 - 0.6 / 12)
+    assert world.nations.decoys[0] == pytest.approx(0.2 * 0.3 / 12)
+
+
+def test_offence_moves_by_a_twelfth_of_reaction_fatigue_and_ambition() -> None:
+    world = alike(1)
+    world.nations.threat[:], world.nations.offence[:] = 4.0, 2.0
+    world.levers[0, OFFENCE_SHARE] = 2.0 * STATUS_QUO[OFFENCE_SHARE]
+
+    do(build_offence, world, numbers())
+
+    # .1 x 4 - .3 x 2 + .2 x 2 a year.
+    assert world.nations.offence[0] == pytest.approx(2.0 + 0.2 / 12)
 
 
 def test_decoys_have_a_ceiling() -> None:

@@ -35,12 +35,12 @@ def _power(given: dict[str, float] | None = None, **fields: float) -> float:
     world.nations.forensics[1], world.nations.cover[1] = 4.0, 0.5
     usual = {"evidence_strength": 2.0, "evidence_floor": 0.5, "evidence_by_severity": 0.1}
     usual["information_exchange"] = 0.0
-    entry = operation(world, severity=5, **fields)
+    entry = operation(world, severity=3, **fields)
     return float(do(strength, world, numbers(**{**usual, **(given or {})}), entry))
 
 
 def test_evidence_grows_with_the_root_of_skill_and_with_severity() -> None:
-    assert _power() == pytest.approx(2.0 * 2.0 * 1.0)
+    assert _power() == pytest.approx(2.0 * 2.0 * (0.5 + 0.1 * 3))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_evidence_grows_with_the_root_of_skill_and_with_severity() -> None:
 def test_each_circumstance_multiplies_the_evidence(
     given: dict[str, float], fields: dict[str, float], factor: float
 ) -> None:
-    assert _power(given, **fields) == pytest.approx(4.0 * factor)
+    assert _power(given, **fields) == pytest.approx(3.2 * factor)
 
 
 def test_suspicion_falls_on_those_with_occasion_and_without_trust() -> None:
@@ -84,6 +84,7 @@ def test_a_finding_is_weighed_against_the_chance_that_it_was_planted() -> None:
     assert do(likelihood, numbers(evidence_doubt=0.0), 2.0, 3.0) == pytest.approx(math.exp(4.0))
     assert do(likelihood, numbers(evidence_doubt=0.0), 0.0, 3.0) == 1.0
     planted = numbers(evidence_doubt=0.15)
+    assert do(likelihood, planted, 2.0, 3.0) == pytest.approx(0.85 * math.exp(4.0) + 0.15)
     assert do(likelihood, planted, 9.0, -50.0) == pytest.approx(0.15)
     assert math.isfinite(do(likelihood, planted, 100.0, 100.0))
 
@@ -177,6 +178,16 @@ def test_the_unlikely_are_not_looked_into_unless_the_traces_point_to_them() -> N
         named.append(_attributed(world, **{**CERTAIN, "suspicion_floor": floor})["named"])
 
     assert named == [2, 2, 0]
+
+
+def test_those_not_looked_into_stay_suspect_by_their_prior() -> None:
+    # Without evidence each keeps its prior: .8 x (.9, .1) and .2 for no state.
+    for floor in (0.0, 0.1):
+        world = alike(3)
+        world.dyads[HAZARD, :, 1] = [0.9, 0.0, 0.1]
+        operation(world, detected=1)
+        blind = {"evidence_strength": 0.0, "prior_states": 0.8, "suspicion_floor": floor}
+        assert _attributed(world, **blind)["posterior"] == pytest.approx(0.72)
 
 
 @pytest.mark.parametrize(

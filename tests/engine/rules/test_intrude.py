@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from detente.engine.rules.intrude import (
@@ -81,6 +82,38 @@ def test_traces_point_to_the_host_in_their_share_and_else_to_nobodys_state() -> 
     for share in (0.0, 1.0):
         for one in _strikes(alike(6), **BUSY, host_pointed=share):
             assert one["pointed"] == (one["author"] if share else NON_STATE)
+
+
+def test_each_pool_draws_from_its_own_table_of_severities() -> None:
+    world = alike(4)
+    for table in range(6):
+        world.severity[table] = np.arange(6) >= table  # table k knows severity k + 1 alone
+
+    found = _strikes(world, **BUSY)
+
+    drawn = {(one["author_kind"], one["severity"]) for one in found}
+    assert drawn == {(CRIMINAL, 4), (HACKTIVIST, 5), (TERRORIST, 6)}
+
+
+@pytest.mark.parametrize(
+    ("given", "share"),
+    [
+        ({"criminal_rate": 0.8}, 0.8 * 0.5),
+        ({"criminal_rate": 0.8, "decoy_aversion": 1e9, "displaced_share": 0.5}, 0.8 * 0.375),
+        ({"hacktivist_rate": 0.8, "hacktivist_floor": 0.6}, 0.8 * 0.5 * 0.6),
+        ({"terrorist_rate": 0.3}, 0.3),
+    ],
+    ids=["criminals", "criminals put off", "hacktivists", "terrorists"],
+)
+def test_a_pool_strikes_by_its_rate_its_size_and_what_drives_it(
+    given: dict[str, float], share: float
+) -> None:
+    count = 200
+    world = alike(count, room=count)
+    world.nations.decoys[: count // 2] = 1.0 if "decoy_aversion" in given else 0.0
+    half = {"pool_floor": 0.5, "pool_slope": 0.0}
+
+    assert len(_strikes(world, **half, **given)) / count == pytest.approx(share, abs=0.1)
 
 
 def _size(world: World, **changes: float) -> float:
@@ -184,9 +217,9 @@ def _accidents(world: World, **changes: float) -> list[dict[str, float]]:
 
 
 def test_an_accident_has_no_author_and_points_to_nobody() -> None:
-    found = _accidents(alike(3), accident_factor=2.0, false_alarm=0.6)
+    found = _accidents(alike(60), accident_factor=2.0, false_alarm=0.5)
 
-    assert [one["target"] for one in found] == [0, 1, 2]
+    assert [one["target"] for one in found] == list(range(60))
     assert {one["author_kind"] for one in found} == {ACCIDENT}
     assert {one["author"] for one in found} == {one["pointed"] for one in found} == {UNKNOWN}
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from detente.engine.rules.norm import internalise, norms_effort, reckon_means, spread_norms
+from detente.engine.rules.norm import internalise, norms_effort, pull, reckon_means, spread_norms
 from detente.engine.state import (
     COMMITMENT,
     DIPLOMACY_SHARE,
@@ -15,6 +15,7 @@ from detente.engine.state import (
     MEAN_ADOPTION,
     MEAN_OFFENCE,
     MEASURES_SHARE,
+    SCORES,
     World,
 )
 from tests.engine.rules.hand_made import alike, do, luck, numbers
@@ -131,6 +132,29 @@ def test_adoption_takes_its_time() -> None:
     share = sum(_after(world, months=1, adoption_hazard=0.25)) / 200
 
     assert share == pytest.approx(0.25, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("given", "means", "pulled"),
+    [
+        ({}, (0.5, 2.0), 0.75),
+        ({"loss_interest": 0.15}, (0.5, 2.0), 0.75 + 0.15 * math.tanh(0.6 / 0.5 - 1.0)),
+        ({"offence_interest": 0.15}, (0.5, 2.0), 0.75 - 0.15 * math.tanh(3.0 / 2.0 - 1.0)),
+        ({"stakeholder_pull": 0.15}, (0.5, 2.0), 0.75 + 0.15 * 0.4),
+        ({"loss_interest": 0.15, "offence_interest": 0.15}, (0.0, 0.0), 0.75),
+    ],
+    ids=["example", "losses", "offence", "society", "a world without losses or offence"],
+)
+def test_the_pull_adds_example_interests_and_society(
+    given: dict[str, float], means: tuple[float, float], pulled: float
+) -> None:
+    world = alike(3)
+    world.rows[SCORES] = [9.0, 1.0, 0.5]  # each adopter's respect
+    world.nations.recent_loss[0], world.nations.offence[0] = 0.6, 3.0
+    world.levers[0, INCLUSION] = 0.4
+    off = {"loss_interest": 0.0, "offence_interest": 0.0, "stakeholder_pull": 0.0}
+
+    assert do(pull, world, numbers(**{**off, **given}), 0, *means) == pytest.approx(pulled)
 
 
 @pytest.mark.parametrize(("interest", "follows"), [(0.0, 0.0), (0.3, 1.0)])

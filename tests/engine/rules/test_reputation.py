@@ -133,6 +133,13 @@ def test_a_lapse_that_is_wholly_excused_teaches_nothing() -> None:
     assert _beliefs(world, credibility_pardon=1.0) == [HALF] * 3
 
 
+def test_one_lapse_can_cost_all_belief() -> None:
+    world = alike(4)
+    named(world)
+
+    assert _beliefs(world, credibility_gain=5.0, credibility_pardon=0.0)[0] == 0.0
+
+
 def test_belief_stays_a_probability() -> None:
     answered, lapsed = alike(4, room=500), alike(4, room=500)
     for _ in range(400):

@@ -187,6 +187,16 @@ def test_a_deed_is_read_too_grave_unless_it_is_seen_or_talked_over(
     assert found["misread"] == (1 if answer == 4 else 0)
 
 
+@pytest.mark.parametrize(("measures", "share"), [(0.0, 1.0), (0.5, 0.75), (1.0, 0.5)])
+def test_transparency_takes_its_part_of_misreadings_away(measures: float, share: float) -> None:
+    world = _many(_willing(measures=measures), 400)
+
+    found = _answers(world, misreading=1.0, transparency=0.5, generosity=0.0)
+
+    misread = sum(one["misread"] for one in found) / 400
+    assert misread == (1.0 if share == 1.0 else pytest.approx(share, abs=0.09))
+
+
 def test_an_answer_falls_due_one_step_deeper() -> None:
     world = _willing()
     named(world, depth=2, severity=2)
