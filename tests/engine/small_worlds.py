@@ -28,6 +28,7 @@ LIVELY = {
     "hacktivist_rate": 0.15,
     "terrorist_rate": 0.001,
     "false_alarm": 0.05,
+    "cross_domain": 0.5,
 }
 """Values within their ranges under which a few states soon show everything that may happen."""
 
