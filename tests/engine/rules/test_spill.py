@@ -93,6 +93,11 @@ def test_spill_over_without_size_anger_or_hit_leaves_no_mark() -> None:
     assert (world.nations.standing == 1.0).all()
 
 
+def test_spilling_begins_one_step_above_the_bound() -> None:
+    assert sum(_spilled(_struck(severity=5), spill_severity=5.05)) == 0.0
+    assert sum(_spilled(_struck(severity=5), spill_severity=5.0)) > 0.0
+
+
 @pytest.mark.parametrize(("severity", "share"), [(4, 0.2), (5, 0.4), (6, 0.6)])
 def test_each_step_of_severity_adds_to_the_chance(severity: int, share: float) -> None:
     world = alike(3, room=600)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from detente.engine.contest import contest
 from detente.engine.rules.strike import (
     appealing,
     carry_out_answers,
@@ -82,6 +83,16 @@ def test_opportunities_come_as_often_as_the_hazard_says() -> None:
     assert found / (60 * 59) == pytest.approx(0.1, abs=0.02)
 
 
+def test_a_surge_multiplies_opportunities_of_the_one_who_surges() -> None:
+    world = alike(60, hazard=0.1, room=4000)
+    world.nations.surge[:30] = 3.0
+
+    authors = np.array([found["author"] for found in _look(world, **EAGER)])
+
+    assert (authors < 30).sum() / (30 * 59) == pytest.approx(0.3, abs=0.04)
+    assert (authors >= 30).sum() / (30 * 59) == pytest.approx(0.1, abs=0.03)
+
+
 def test_the_busiest_dyad_has_a_cap() -> None:
     world = alike(60, hazard=0.9, room=4000)
     world.nations.surge[:] = 5.0
@@ -132,18 +143,41 @@ def test_the_other_sides_campaign_may_begin_with_it(shared: float, both: float) 
     assert mutual == (both if both else pytest.approx(0.1, abs=0.08))
 
 
+def test_a_campaign_that_runs_on_draws_nobody_else_in() -> None:
+    world = alike(40, hazard=0.0)
+    world.marks[CAMPAIGN] = np.triu(np.ones((40, 40), np.int8), 1)
+
+    _look(world, flare_on=0.3, flare_off=0.0, flare_shared=1.0)
+
+    answered = world.marks[CAMPAIGN][np.tril_indices(40, -1)]
+    assert answered.mean() == pytest.approx(0.3, abs=0.06)
+
+
+def test_what_is_heeded_is_never_more_than_surely() -> None:
+    sure, surer = alike(2, credibility=1.0), alike(2, credibility=1.0)
+    surer.levers[1, WILLINGNESS], surer.levers[1, CLARITY] = 1.0, 1.0
+
+    assert _expects(surer) == _expects(sure) == pytest.approx(2.0 * _expects(alike(2)))
+
+
 def _expects(world: World, **changes: float) -> float:
     given = numbers(**{"retaliation_sting": 1.0, **changes})
     return float(do(expected_answer, world, given, 0, 1, 0, BURN_IN))
 
 
-def test_what_is_expected_is_their_will_times_their_knowledge_times_their_reach() -> None:
-    given = numbers()
-    noticed = 1.0 - math.exp(-(given.detection_base + given.detection_skill))
-    blamed = given.identification_ceiling * (1.0 - given.proxy_blame * given.proxy_share)
-    hurt = 1.0 / (1.0 + given.hardness**given.decisiveness)
+@pytest.mark.parametrize("skill", [0.4, 1.0, 2.0])
+def test_what_is_expected_is_their_will_times_their_knowledge_times_their_reach(
+    skill: float,
+) -> None:
+    given, world = numbers(), alike(2)
+    world.nations.forensics[1], world.nations.offence[1] = skill, 2.0
+    world.nations.defence[0] = 3.0
+    noticed = 1.0 - math.exp(-(given.detection_base + given.detection_skill * skill))
+    blamed = given.identification_ceiling * min(1.0, skill)
+    blamed *= 1.0 - given.proxy_blame * given.proxy_share
+    hurt = do(contest, 2.0, 3.0, float(world.kinds.hardness[DISRUPTION]), given)
 
-    assert _expects(alike(2)) == pytest.approx(given.payoff_scale * 0.5 * noticed * blamed * hurt)
+    assert _expects(world) == pytest.approx(given.payoff_scale * 0.5 * noticed * blamed * hurt)
 
 
 @pytest.mark.parametrize("nothing", [{"retaliation_sting": 0.0}, {"identification_ceiling": 0.0}])
