@@ -220,7 +220,7 @@ def _gain(world: World, kind: int = DISRUPTION, answer: float = 0.0, **changes: 
 
 
 def _restrained(weight: str, kind: int, plane: int | None) -> float:
-    world = alike(2)
+    world = alike(2, trust=0.0, dependence=0.0)
     world.nations.internalised[0] = 1.0
     if plane is not None:
         world.dyads[plane, 0, 1] = 0.5
@@ -245,6 +245,16 @@ def test_each_tie_holds_back_or_spurs_on_by_its_weight_for_the_kind(
     expected = scale * float(alike(2).kinds[part][kind])
 
     assert _restrained(weight, kind, plane) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("kind", range(KINDS))
+def test_the_bare_gain_is_the_prize_times_the_chance_less_the_effort(kind: int) -> None:
+    world, given = alike(2, trust=0.0, dependence=0.0), numbers()
+    world.nations.offence[0], world.nations.defence[1] = 3.0, 2.0
+    through = do(contest, 3.0, 2.0, float(world.kinds.hardness[kind]), given)
+    worth = given.payoff_scale * float(world.kinds.gain[kind]) * through
+
+    assert _gain(world, kind) == pytest.approx(worth - float(world.kinds.effort[kind]))
 
 
 def test_a_tie_that_is_not_there_changes_nothing() -> None:
