@@ -90,6 +90,20 @@ def test_transparency_makes_true_hostility_tell_more() -> None:
     assert _after(_trusting(measures=1.0), **given) > _after(_trusting(), **given)
 
 
+def test_measures_find_more_of_what_is_hostile() -> None:
+    # Missed .4 x (1 - .5 x 1) = .2: hostile reports at .3 x .8 + .7 x .05 = .275 a month.
+    given = {"transparency": 0.0, "missed_by_measures": 0.5}
+    quiet, hostile = _trusting(measures=1.0), _trusting(measures=1.0)
+    named(hostile)
+
+    _after(quiet, **given)
+    _after(hostile, **given)
+
+    step = math.log(0.95 / (1.0 - 0.275))
+    assert quiet.dyads[LOG_ODDS, 1, 0] == pytest.approx(EVEN + step)
+    assert hostile.dyads[LOG_ODDS, 1, 0] == pytest.approx(EVEN - math.log(0.275 / 0.05))
+
+
 def test_measures_change_nothing_where_they_neither_clear_nor_find() -> None:
     given = {"transparency": 0.0, "missed_by_measures": 0.0}
 
