@@ -16,7 +16,7 @@ def offence_of(world, numbers, entry, month, burn_in):  # type: ignore[no-untype
         own = nations.offence[docket.author[entry]]
         return usable_offence(own, month, burn_in, numbers)
     growth = world.means[MEAN_OFFENCE] - 1.0
-    leaked = max(0.1, numbers.pool_offence + numbers.offence_leak * growth)
+    leaked = max(numbers.least_pool_offence, numbers.pool_offence + numbers.offence_leak * growth)
     return usable_offence(leaked, month, burn_in, numbers)
 
 
