@@ -24,14 +24,26 @@ def dear_for_ever(policy: str, outcome: str, figures: Figures) -> Figures:
 
 def test_it_says_so_where_the_worlds_bear_the_article_out() -> None:
     told = answer(material(made_up(worlds=6, change=as_the_article_has_it)))
-    assert "most worlds bear out that order as a whole, which holds in 4 of 4" in told
+    assert "most worlds bear out that order: it holds in 4 of 4" in told
+    assert "costs less than diplomacy in 4" in told
     assert "by year 3 than none of its rivals, and by year 20 than each of its rivals." in told
 
 
 def test_it_says_so_where_they_do_not() -> None:
     told = answer(material(made_up(worlds=6, change=dear_for_ever)))
-    assert "most worlds do not bear out that order as a whole, which holds in 0 of 4" in told
+    assert "most worlds do not bear out that order: it holds in 0 of 4" in told
+    assert "costs less than diplomacy in 4" in told
     assert "by year 20 than none of its rivals" in told
+
+
+def test_deterrents_are_counted_one_by_one() -> None:
+    def cheap(policy: str, outcome: str, figures: Figures) -> Figures:
+        factors = {"diplomacy": 0.1, "defence": 0.01}
+        return figures * factors.get(policy, 1.0) if outcome == "total_cost" else figures
+
+    told = answer(material(made_up(worlds=6, change=cheap)))
+    assert "Defence first costs less than diplomacy in 4" in told
+    assert "Retaliation, funded costs less than diplomacy in 0" in told
 
 
 @pytest.mark.parametrize("policies", [("status-quo",), ("status-quo", "defence"), ("diplomacy",)])

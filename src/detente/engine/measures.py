@@ -147,7 +147,8 @@ OUTCOMES: tuple[Outcome, ...] = (
     _stock("internalisation", "Internalisation", "share 0-1",
         "How far the norms have become habit, mean over states.", S.INTERNALISED, Better.HIGHER),
     _stock("legitimacy", "Standing", "share 0-1",
-        "Mean standing of states; wrongful answers and harm to third states cost it.",
+        "Mean standing of states; wrongful answers, harm to third states, protests and "
+        "established breaches cost it.",
         S.STANDING, Better.HIGHER),
     _stock("credibility", "Credibility of answers", "probability 0-1",
         "Mean belief, over directed pairs of states, that an operation would be answered.",

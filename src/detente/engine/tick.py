@@ -1,7 +1,7 @@
 """One month: the rules in their order (read this page first)."""
 
 from detente.engine.compile import compiled
-from detente.engine.history import count_operations, take_stock
+from detente.engine.history import STANDING_COST, count_operations, take_stock
 from detente.engine.rules.account import cost_of_standing
 from detente.engine.rules.arm import build_defence, build_offence, feel_threatened, spend
 from detente.engine.rules.attribute import attribute_all
@@ -24,8 +24,6 @@ from detente.engine.rules.strike import (
 )
 from detente.engine.rules.trust import hear_news, learn
 from detente.engine.state import LEVERS
-
-STANDING_COST = 23  # column of history.Series
 
 
 @compiled

@@ -86,7 +86,7 @@ def read_provenance(path: str | Path) -> Recorded:
         warnings = _changes(record, plan)
         digest = str(record["results_digest"])
     except (KeyError, TypeError, ValueError, AttributeError, DetenteError) as error:
-        raise _damaged(path, f"{type(error).__name__}: {error}") from error
+        raise _damaged(path, _said(error)) from error
     if not whole:
         raise _damaged(path, "what it says does not agree with its own digest")
     return Recorded(plan=plan, results_digest=digest, warnings=warnings)
@@ -151,6 +151,13 @@ def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
         for name, then, today in pairs
         if then != today
     )
+
+
+def _said(error: Exception) -> str:
+    """What is wrong with a record, in words: a missing entry is named, not raised."""
+    if isinstance(error, KeyError):
+        return f"its entry {error} is missing"
+    return str(error).splitlines()[0].rstrip(".") if str(error) else "an entry is of another kind"
 
 
 def _damaged(path: str | Path, reason: str) -> ResultsError:

@@ -21,7 +21,7 @@ def answer(material: Material) -> str:
         _cheapest(material),
         _theory(material),
         _diplomacy(material),
-        *(_article(each) for each in _full_orders(material)),
+        *(_article(material, each) for each in _full_orders(material)),
     )
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -93,11 +93,25 @@ def _full_orders(material: Material) -> tuple[Order, ...]:
     return (max(found, key=lambda each: len(each.deterrents)),) if found else ()
 
 
-def _article(order: Order) -> str:
+def _article(material: Material, order: Order) -> str:
+    """Say in how many worlds the article's order holds: all at once, and one by one when soon."""
+    titles = joined([material.title(key) for key in order.deterrents])
     verdict = "bear out" if order.full.share >= 0.5 else "do not bear out"
     return (
         f"The article expects deterrence to cost less at {order.short} years and diplomacy less at "
-        f"{order.long}: most worlds {verdict} that order as a whole, which holds in "
-        f"{order.full.count:g} of {order.full.worlds} (its first half in {order.sooner.count:g}, "
-        f"its second in {order.later.count:g})."
+        f"{order.long}. Taken strictly, with {titles} all at once, most worlds {verdict} that "
+        f"order: it holds in {order.full.count:g} of {order.full.worlds} (its first half in "
+        f"{order.sooner.count:g}, its second in {order.later.count:g}). One by one, by year "
+        f"{order.short} {_sooner(material, order)}."
     )
+
+
+def _sooner(material: Material, order: Order) -> str:
+    """Name for each deterrent in how many worlds it soon costs less than diplomacy."""
+    diplomacy = material.headline.at(order.short, DIPLOMACY, COST)
+    parts = []
+    for key in order.deterrents:
+        own = material.headline.at(order.short, key, COST)
+        count = round(share_ahead(own, diplomacy, better="lower") * order.full.worlds)
+        parts.append(f"{material.title(key)} costs less than diplomacy in {count}")
+    return joined(parts)

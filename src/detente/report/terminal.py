@@ -39,7 +39,10 @@ def summary(comparison: Comparison, *, width: int) -> RenderableType:
     return Group(
         Text(comparison.plan.scenario.title, style="bold"),
         Text(basis(prepared)),
-        Text("Medians over worlds with the 90 % interval; the best median is bold."),
+        Text(
+            "Medians over worlds with the 90 % interval; the best median is bold. The sentences "
+            "below compare packages within the same world, and may name another."
+        ),
         *outcome_tables(prepared, roomy=width >= ROOMY),
         _listed(findings(prepared)),
         *(Text(f"Beware: {warning}", style="yellow") for warning in comparison.warnings),

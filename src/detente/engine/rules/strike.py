@@ -209,7 +209,6 @@ def weigh(world, numbers, keys, month, burn_in, actor, target):  # type: ignore[
     """
     nations = world.nations
     answer = expected_answer(world, numbers, actor, target, month, burn_in)
-    appeal = (0.0, 0.0, 0.0)
     total = numbers.restraint_weight
     draw = uniform(keys, Purpose.KIND, month, nations.key[actor], nations.key[target], NOBODY, 0)
     e = appealing(gain(world, numbers, actor, target, 0, answer, month, burn_in), numbers)
