@@ -58,3 +58,8 @@ def test_the_basis_counts_worlds_and_runs(prepared: Material) -> None:
     told = basis(prepared)
     assert "8 quiet and reactive worlds of 12 sampled" in told
     assert "2 runs of each under each of 6 packages (96 runs)" in told
+
+
+def test_a_handful_of_worlds_is_called_one() -> None:
+    assert "ask for more" in basis(material(made_up(worlds=6)))
+    assert "ask for more" not in basis(material(made_up(worlds=36)))

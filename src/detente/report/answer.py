@@ -8,6 +8,8 @@ from detente.report.material import Material
 from detente.report.wording import joined, percent
 from detente.world.policies import Policy
 
+FEW = 10  # worlds below which a 90 % interval is little more than the smallest and the largest
+
 
 def answer(material: Material) -> str:
     """Answer which package costs least when, when diplomacy pays, and whether the article holds.
@@ -30,10 +32,13 @@ def basis(material: Material) -> str:
     """Say on how many worlds and runs the headline rests, and how far a share may be off."""
     headline, everything = material.headline, material.everything
     group = material.comparison.headline
+    worlds = "world" if headline.worlds == 1 else "worlds"
+    runs = "run" if headline.replicates == 1 else "runs"
+    few = " So few worlds show no spread to rely on: ask for more." if headline.worlds < FEW else ""
     return (
-        f"Headline: {headline.worlds} {group.title.lower()} worlds of {everything.worlds} sampled, "
-        f"{headline.replicates} runs of each under each of {len(material.packages)} packages "
-        f"({headline.runs} runs)."
+        f"Headline: {headline.worlds} {group.title.lower()} {worlds} of {everything.worlds} "
+        f"sampled, {headline.replicates} {runs} of each under each of {len(material.packages)} "
+        f"packages ({headline.runs} runs).{few}"
     )
 
 
