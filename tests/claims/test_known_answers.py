@@ -44,6 +44,9 @@ from tests.engine.rules.hand_made import (
 
 PHI = NormalDist().cdf
 
+# Whole courses in plain Python take seconds: left to `make test`.
+pytestmark = pytest.mark.slow
+
 
 # --- Richardson's arms race (richardson1960) ------------------------------------------------------
 
