@@ -14,6 +14,7 @@ from detente.experiments.provenance import (
     provenance_record,
     read_provenance,
 )
+from detente.experiments.records import record_digest
 from detente.world.errors import ResultsError
 from tests.experiments import made_up
 
@@ -116,4 +117,13 @@ def test_a_plan_that_cannot_be_run_is_refused(tmp_path: Path, key: str, value: o
     said = record()
     said["plan"][key] = value
     with pytest.raises(ResultsError, match="that can be run again"):
+        read_provenance(written(tmp_path, said))
+
+
+def test_a_result_of_another_model_is_refused(tmp_path: Path) -> None:
+    said = record()
+    fixed = said["plan"]["parameters"]["fixed"]
+    fixed["of_another_day"] = fixed.pop(next(iter(fixed)))
+    said["plan_digest"] = record_digest(said["plan"])
+    with pytest.raises(ResultsError, match="of_another_day"):
         read_provenance(written(tmp_path, said))

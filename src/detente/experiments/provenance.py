@@ -20,6 +20,7 @@ from detente.experiments.records import (
     record_digest,
 )
 from detente.world.errors import DetenteError, ResultsError
+from detente.world.parameters import PARAMETERS
 from detente.world.policies import policy_digest
 from detente.world.scenario import scenario_digest
 
@@ -89,6 +90,7 @@ def read_provenance(path: str | Path) -> Recorded:
         raise _damaged(path, _said(error)) from error
     if not whole:
         raise _damaged(path, "what it says does not agree with its own digest")
+    _must_name_every_parameter(path, plan, str(record["detente"]))
     return Recorded(plan=plan, results_digest=digest, warnings=warnings)
 
 
@@ -151,6 +153,20 @@ def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
         for name, then, today in pairs
         if then != today
     )
+
+
+def _must_name_every_parameter(path: str | Path, plan: Plan, made_by: str) -> None:
+    """Refuse a record of a model with other parameters: this one could only guess their values."""
+    named = {axis.name for axis in plan.space.axes} | set(plan.space.fixed)
+    strangers = sorted(named ^ set(PARAMETERS))
+    if strangers:
+        raise ResultsError(
+            "This result was made by a model with other parameters, and this one cannot repeat it. "
+            f"They differ in {', '.join(strangers)}.",
+            where=str(path),
+            expected=f"a result made by the model of Détente {__version__} as installed",
+            remedy=f"install the version that made it ({made_by}), or give the options anew",
+        )
 
 
 def _said(error: Exception) -> str:
