@@ -15,6 +15,7 @@ from detente.report.chart import (
     labels,
     marks,
     note,
+    panel,
     side_by_side,
     zero_line,
 )
@@ -35,7 +36,7 @@ def a_chart(rows: Rows) -> Chart:
         runs=2,
         rows=rows,
         draw=lambda layout: side_by_side(
-            [marks(policy="a").mark_point().encode(x="value:Q") + zero_line("x")],
+            [panel(marks(policy="a").mark_point(), zero_line("x"), size=(90, 60), title="A")],
             columns=1,
             heading=note("Across: value.", layout),
         ),

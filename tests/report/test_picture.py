@@ -21,6 +21,17 @@ from detente.report.picture import (
     vega_lite_version,
 )
 
+KINDS = (
+    "change-damage",
+    "crossover",
+    "tempers",
+    "cost-against-damage",
+    "spending",
+    "reported-and-actual",
+    "fan-damage",
+)
+"""Keys of the charts that stand for their kind: the other changes and fans are drawn alike."""
+
 
 @pytest.fixture(scope="module")
 def chart(charts: dict[str, Chart]) -> Chart:
@@ -65,9 +76,12 @@ def test_the_data_are_those_drawn_in_full_precision(chart: Chart) -> None:
 
 
 @pytest.mark.slow
-def test_every_specification_keeps_to_the_schema(charts: dict[str, Chart]) -> None:
-    for key in ("change-damage", "crossover", "tempers", "cost-against-damage", "spending"):
-        altair.ConcatChart.from_dict(charts[key].specification(Layout.WIDE), validate=True)
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("key", KINDS)
+def test_every_kind_of_chart_keeps_to_the_schema(
+    charts: dict[str, Chart], key: str, layout: Layout
+) -> None:
+    altair.ConcatChart.from_dict(charts[key].specification(layout), validate=True)
 
 
 def test_the_schema_refuses_what_is_none(chart: Chart) -> None:

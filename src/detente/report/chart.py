@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import altair
+from altair.utils.schemapi import debug_mode
 
 from detente.report.palette import GREY, GRID, INK, QUIET_INK
 from detente.report.wording import wrapped
@@ -17,6 +18,7 @@ Row = Mapping[str, Any]
 Drawing = dict[str, Any]
 # Altair leaves what `encode` and `layer` return untyped, so nothing narrower would be checked.
 Panel = Any
+Title = altair.TitleParams
 
 # These three have the same widths letter by letter, so a drawing made on one machine keeps its
 # layout on another.
@@ -55,7 +57,9 @@ class Chart:
     @cached_property
     def forms(self) -> dict[Layout, dict[str, Any]]:
         """Both specifications without their data, which they have in common."""
-        return {layout: _dressed(self.draw(layout)) for layout in Layout}
+        # Altair would check each part as it is made; the tests check the whole, once for everyone.
+        with debug_mode(False):
+            return {layout: _dressed(self.draw(layout)) for layout in Layout}
 
     def specification(self, layout: Layout) -> dict[str, Any]:
         """Give the Vega-Lite specification of one layout with its data inside."""
@@ -107,19 +111,32 @@ def labels(names: Sequence[str], width: int = 24) -> str:
     return f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
 
 
-def side_by_side(panels: Sequence[Panel], *, columns: int, heading: Any = None) -> Drawing:
-    """Set panels beside and below one another, in so many columns, under a heading.
+def panel(*layers: Panel, size: tuple[int, int], title: str | list[str] | Title) -> Drawing:
+    """Lay marks over one another in one panel of a width and height, under a title.
 
-    Altair's own `concat` copies all its parts over and over, which takes a minute for a report;
-    here each panel is written out once. The whole is checked against the schema in the tests, not
-    again for every reader.
+    Altair's own `layer` and `concat` copy all their parts over and over, which takes a minute for a
+    report; here each part is written out once. The whole is checked against the schema in the
+    tests, not again for every reader.
     """
-    written = [panel.to_dict(validate=False) for panel in panels]
-    drawing: Drawing = {"concat": [_bare(each) for each in written], "columns": columns}
-    drawing["datasets"] = {
-        name: rows for each in written for name, rows in each.get("datasets", {}).items()
-    }
+    written = [layer.to_dict(validate=False) for layer in layers]
+    parts = [_bare(each) for each in written]
+    whole: Drawing = parts[0] if len(parts) == 1 else {"layer": parts}
+    whole |= {"width": size[0], "height": size[1], "datasets": _datasets(written)}
+    return whole | {"title": title.to_dict() if isinstance(title, Title) else title}
+
+
+def side_by_side(
+    panels: Sequence[Drawing], *, columns: int, heading: Title | None = None
+) -> Drawing:
+    """Set panels beside and below one another, in so many columns, under a heading."""
+    drawing: Drawing = {"concat": [_bare(each) for each in panels], "columns": columns}
+    drawing["datasets"] = _datasets(panels)
     return drawing if heading is None else drawing | {"title": heading.to_dict()}
+
+
+def _datasets(parts: Sequence[Drawing]) -> dict[str, Any]:
+    """Gather the rows that parts bring with them, by name."""
+    return {name: rows for each in parts for name, rows in each.get("datasets", {}).items()}
 
 
 def _bare(written: dict[str, Any]) -> dict[str, Any]:

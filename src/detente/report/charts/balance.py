@@ -13,6 +13,7 @@ from detente.report.chart import (
     Row,
     marks,
     note,
+    panel,
     side_by_side,
     zero_line,
 )
@@ -87,8 +88,8 @@ def draw_balance(material: Material, rows: Sequence[Row], layout: Layout) -> Dra
     """Draw a panel a horizon, all with the same scales."""
     columns, width, height = SIZES[layout]
     panels = [
-        _panel(material, horizon, rows, layout).properties(
-            width=width, height=height, title=f"Year {horizon}"
+        panel(
+            *_layers(material, horizon, rows, layout), size=(width, height), title=f"Year {horizon}"
         )
         for horizon in material.horizons
     ]
@@ -96,7 +97,9 @@ def draw_balance(material: Material, rows: Sequence[Row], layout: Layout) -> Dra
     return side_by_side(panels, columns=columns, heading=heading)
 
 
-def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout) -> Panel:
+def _layers(
+    material: Material, horizon: int, rows: Sequence[Row], layout: Layout
+) -> tuple[Panel, ...]:
     cost, damage = _ends(rows, "cost"), _ends(rows, "damage")
     _, width, height = SIZES[layout]
     across_axis = change_axis(*cost, length=width, apart=36)
@@ -104,7 +107,7 @@ def _panel(material: Material, horizon: int, rows: Sequence[Row], layout: Layout
     across = altair.X("cost:Q", title=None, scale=change_scale(*cost), axis=across_axis)
     upright = altair.Y("damage:Q", title=None, scale=change_scale(*damage), axis=upright_axis)
     base = marks(year=horizon).encode(color=package_colour(material, legend_for(layout)))
-    return altair.layer(
+    return (
         zero_line("x"),
         zero_line("y"),
         base.mark_rule(opacity=0.55).encode(

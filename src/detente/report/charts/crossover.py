@@ -6,7 +6,17 @@ import altair
 
 from detente.experiments.crossover import Crossover
 from detente.experiments.plan import DIPLOMACY
-from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, note, side_by_side
+from detente.report.chart import (
+    Chart,
+    Drawing,
+    Layout,
+    Panel,
+    Row,
+    marks,
+    note,
+    panel,
+    side_by_side,
+)
 from detente.report.material import Material
 from detente.report.palette import INK, LOOKS
 from detente.report.wording import joined, percent, wrapped
@@ -91,8 +101,8 @@ def draw_crossover(material: Material, rows: Sequence[Row], layout: Layout) -> D
     for crossing in _paired(material):
         rival, outcome = material.title(crossing.rival), _outcome(material, crossing)
         title = wrapped(f"{rival}: {outcome}", width // 6)
-        panel = _histogram(material, marks(rival=rival, outcome=outcome), top)
-        panels.append(panel.properties(width=width, height=height, title=title))
+        bars = _histogram(material, marks(rival=rival, outcome=outcome), top)
+        panels.append(panel(bars, size=(width, height), title=title))
     own = material.title(DIPLOMACY)
     heading = note(f"Upright: per cent of worlds. Across: year from which {own} is lower.", layout)
     return side_by_side(panels, columns=columns, heading=heading)

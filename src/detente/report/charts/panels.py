@@ -6,7 +6,17 @@ import altair
 
 from detente.engine.measures import Outcome
 from detente.report.bands import Band
-from detente.report.chart import Drawing, Layout, Panel, Row, marks, note, side_by_side
+from detente.report.chart import (
+    Drawing,
+    Layout,
+    Panel,
+    Row,
+    Title,
+    marks,
+    note,
+    panel,
+    side_by_side,
+)
 from detente.report.material import Material
 from detente.report.palette import GREY, INK, Look, looks
 from detente.report.wording import wrapped
@@ -70,9 +80,9 @@ def draw_panels(
     look = looks([package.key for package in material.packages])
     panels = []
     for package in packages:
-        title = altair.TitleParams(text=wrapped(package.title, width // 6), color=INK)
-        panel = _panel(material, package.key, look[package.key], upright, figures)
-        panels.append(panel.properties(width=width, height=height, title=title))
+        title = Title(text=wrapped(package.title, width // 6), color=INK)
+        layers = _layers(material, package.key, look[package.key], upright, figures)
+        panels.append(panel(*layers, size=(width, height), title=title))
     return side_by_side(panels, columns=columns, heading=note(heading, layout))
 
 
@@ -83,7 +93,10 @@ def ends(rows: Sequence[Row]) -> tuple[float, float]:
     return low, high if high > low else low + 1.0
 
 
-def _panel(material: Material, key: str, look: Look, upright: altair.Y, figures: str) -> Panel:
+def _layers(
+    material: Material, key: str, look: Look, upright: altair.Y, figures: str
+) -> tuple[Panel, ...]:
+    """Make what lies in one package's panel, the lowest first."""
     horizons = altair.FieldOneOfPredicate(field="year", oneOf=list(material.horizons))
     across = altair.X(
         "year:Q",
@@ -99,7 +112,7 @@ def _panel(material: Material, key: str, look: Look, upright: altair.Y, figures:
     )
     end = altair.FieldEqualPredicate(field="year", equal=material.everything.years[-1])
     label = own.transform_filter(end).mark_text(align="left", dx=7, fontSize=11, color=INK)
-    return altair.layer(
+    return (
         own.mark_area(color=look.colour, opacity=0.16).encode(y=upright, y2=altair.Y2("high90:Q")),
         own.mark_area(color=look.colour, opacity=0.30).encode(
             y=altair.Y("low50:Q"), y2=altair.Y2("high50:Q")

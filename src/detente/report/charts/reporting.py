@@ -14,6 +14,7 @@ from detente.report.chart import (
     Row,
     marks,
     note,
+    panel,
     side_by_side,
     zero_line,
 )
@@ -101,14 +102,16 @@ def draw_reporting(material: Material, rows: Sequence[Row], layout: Layout) -> D
     scale = altair.Scale(domain=[min(*ends, -1.0), max(*ends, 1.0)], nice=True)
     panels = []
     for place, horizon in enumerate(material.horizons):
-        panel = _pairs(material, horizon, scale, named=layout is Layout.NARROW or place == 0)
-        height = step * len(material.others)
-        panels.append(panel.properties(width=width, height=height, title=f"Year {horizon}"))
+        pairs = _pairs(material, horizon, scale, named=layout is Layout.NARROW or place == 0)
+        size = width, step * len(material.others)
+        panels.append(panel(*pairs, size=size, title=f"Year {horizon}"))
     heading = note("Change in operations, %: ● actual  ○ reported", layout)
     return side_by_side(panels, columns=columns, heading=heading)
 
 
-def _pairs(material: Material, horizon: int, scale: altair.Scale, *, named: bool) -> Panel:
+def _pairs(
+    material: Material, horizon: int, scale: altair.Scale, *, named: bool
+) -> tuple[Panel, ...]:
     base = marks(year=horizon).encode(
         y=package_lines([package.title for package in material.others], named=named),
         color=package_colour(material),
@@ -119,7 +122,7 @@ def _pairs(material: Material, horizon: int, scale: altair.Scale, *, named: bool
             altair.Tooltip("share_after:Q", title="Share reported", format=".1%"),
         ],
     )
-    return altair.layer(
+    return (
         zero_line("x"),
         base.mark_rule(strokeWidth=2).encode(
             x=altair.X("actual:Q", title=None, scale=scale, axis=altair.Axis(tickCount=5)),

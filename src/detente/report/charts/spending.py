@@ -5,7 +5,17 @@ from collections.abc import Sequence
 import altair
 
 from detente.report.bands import band, change_from
-from detente.report.chart import Chart, Drawing, Layout, Panel, Row, figures_as, marks, side_by_side
+from detente.report.chart import (
+    Chart,
+    Drawing,
+    Layout,
+    Panel,
+    Row,
+    figures_as,
+    marks,
+    panel,
+    side_by_side,
+)
 from detente.report.charts.packages import legend_for, package_lines
 from detente.report.material import Material
 from detente.report.means import Numbers
@@ -88,9 +98,9 @@ def draw_spending(material: Material, rows: Sequence[Row], layout: Layout) -> Dr
     )
     panels = []
     for place, horizon in enumerate(material.horizons):
-        panel = _bars(material, horizon, top, layout, named=layout is Layout.NARROW or place == 0)
-        height = step * len(material.packages)
-        panels.append(panel.properties(width=width, height=height, title=f"Year {horizon}"))
+        bars = _bars(material, horizon, top, layout, named=layout is Layout.NARROW or place == 0)
+        size = width, step * len(material.packages)
+        panels.append(panel(bars, size=size, title=f"Year {horizon}"))
     return side_by_side(panels, columns=columns)
 
 

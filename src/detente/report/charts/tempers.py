@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import altair
 
-from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, side_by_side
+from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, panel, side_by_side
 from detente.report.charts.packages import package_lines
 from detente.report.leaders import by_horizon, by_theory
 from detente.report.material import Material
@@ -73,9 +73,9 @@ def draw_tempers(material: Material, rows: Sequence[Row], layout: Layout) -> Dra
     columns, width, step = SIZES[layout]
     panels = []
     for place, horizon in enumerate(material.horizons):
-        panel = _fields(material, horizon, named=layout is Layout.NARROW or place == 0)
-        height = step * len(material.packages)
-        panels.append(panel.properties(width=width, height=height, title=f"Year {horizon}"))
+        fields = _fields(material, horizon, named=layout is Layout.NARROW or place == 0)
+        size = width, step * len(material.packages)
+        panels.append(panel(fields, size=size, title=f"Year {horizon}"))
     return side_by_side(panels, columns=columns)
 
 
