@@ -103,6 +103,10 @@ def test_one_thread_and_two_write_identical_files(tmp_path: Path) -> None:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
+def test_the_tables_that_were_written_are_not_made_again(tmp_path: Path) -> None:
+    assert {"results", "worlds", "digest", "provenance"} <= set(vars(compared(out=tmp_path)))
+
+
 @pytest.mark.slow
 def test_the_real_engine_gives_identical_files_on_one_thread_two_and_again(tmp_path: Path) -> None:
     sizes = {"years": 3, "runs": 2, "worlds": 4, "seed": 5}

@@ -43,6 +43,7 @@ from detente.world.scenario import Scenario
 
 RESULTS_FILE = "results.parquet"
 WORLDS_FILE = "worlds.parquet"
+FILES = (RESULTS_FILE, WORLDS_FILE, FILE)
 
 
 @dataclass(frozen=True)
@@ -215,9 +216,11 @@ def carry_out(
     comparison = summed_up(plan, ensemble)
     if out is None:
         return comparison
-    files = write_comparison(comparison, out)
+    # Named before they are written: a copy made afterwards would make its tables all over again.
+    comparison = replace(comparison, files=tuple(out / name for name in FILES))
+    write_comparison(comparison, out)
     discard(out / FOLDER, blocks_of(plan, ensemble.worlds))
-    return replace(comparison, files=files)
+    return comparison
 
 
 def summed_up(plan: Plan, ensemble: Ensemble) -> Comparison:
