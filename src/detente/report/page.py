@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -20,13 +19,11 @@ from detente.report.answer import answer, basis
 from detente.report.chart import Chart, Layout
 from detente.report.gallery import Section
 from detente.report.material import Material
-from detente.report.picture import drawing, vega_lite_version
+from detente.report.picture import drawing
 from detente.report.references import references, standing
+from detente.report.scripts import scripts
 from detente.report.tables import figures, headings, ranked, rivals, shares
 from detente.report.wording import margin
-
-_OFFERED = "window.vegaEmbed = vegaEmbed;"
-"""What Vega's code makes known to the page's own script."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
             provenance=material.comparison.provenance,
             references=references(),
             standing=standing(),
-            scripts=Markup(_scripts()),  # noqa: S704 - Vega's own code, from its package
+            scripts=Markup(scripts()),  # noqa: S704 - Vega's own code, from its package
         )
     )
 
@@ -90,13 +87,6 @@ def _figure(chart: Chart) -> Figure:
         narrow=Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
         forms={layout.value: form for layout, form in chart.forms.items()},
     )
-
-
-@cache
-def _scripts() -> str:
-    """Give Vega, Vega-Lite and Vega-Embed as one script; it cannot close its own element."""
-    found: str = vl_convert.javascript_bundle(_OFFERED, vl_version=vega_lite_version())
-    return found.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 @cache
