@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from detente.report.bands import band, change_from, known, last_if_unknown, share_ahead
+from detente.report.bands import band, bands, change_from, known, last_if_unknown, share_ahead
 
 
 def test_a_band_holds_the_quantiles() -> None:
@@ -22,6 +22,16 @@ def test_worlds_without_a_figure_are_left_out() -> None:
 
 def test_a_band_of_nothing_is_not_a_number() -> None:
     assert math.isnan(band(np.array([math.nan])).median)
+
+
+def test_a_course_is_summed_up_year_by_year() -> None:
+    course = np.random.default_rng(5).lognormal(size=(31, 4))
+    assert bands(course) == [band(course[:, year]) for year in range(4)]
+
+
+def test_a_year_without_a_figure_in_some_world_leaves_the_others_alone() -> None:
+    found = bands(np.array([[1.0, 2.0], [math.nan, 4.0], [3.0, 6.0]]))
+    assert [each.median for each in found] == [2.0, 4.0]
 
 
 def test_a_change_is_within_the_same_world() -> None:

@@ -9,6 +9,8 @@ import numpy
 from detente.experiments.shares import ahead
 from detente.report.means import Numbers
 
+QUANTILES = (0.5, 0.25, 0.75, 0.05, 0.95)
+
 
 @dataclass(frozen=True)
 class Band:
@@ -37,7 +39,15 @@ def band(figures: Numbers) -> Band:
     there = figures[numpy.isfinite(figures)]
     if not there.size:
         return Band(*[math.nan] * 5)
-    return Band(*(float(each) for each in numpy.quantile(there, (0.5, 0.25, 0.75, 0.05, 0.95))))
+    return Band(*numpy.quantile(there, QUANTILES).tolist())
+
+
+def bands(course: Numbers) -> list[Band]:
+    """Sum up each year of a course [world, year] as `band` does: all at once where all is known."""
+    years = numpy.ascontiguousarray(course.T)
+    if not numpy.isfinite(years).all():
+        return [band(figures) for figures in years]
+    return [Band(*each) for each in numpy.quantile(years, QUANTILES, axis=1).T.tolist()]
 
 
 def change_from(figures: Numbers, reference: Numbers) -> Numbers:

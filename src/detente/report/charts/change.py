@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import altair
 
 from detente.engine.measures import Outcome
-from detente.report.bands import Band, band, change_from, last_if_unknown, share_ahead
+from detente.report.bands import Band, band, bands, change_from, last_if_unknown, share_ahead
 from detente.report.chart import Chart, Drawing, Layout, Row
 from detente.report.charts.panels import SIZES, band_row, draw_panels, ends, smoothing
 from detente.report.charts.scales import SAID, change_axis, change_scale
@@ -70,8 +70,7 @@ def change_rows(material: Material, key: str) -> list[Row]:
     rows: list[Row] = []
     for package in material.packages:
         changed = change_from(material.headline.course(package.key, key), reference)
-        for place, year in enumerate(material.headline.years):
-            found = band(changed[:, place])
+        for year, found in zip(material.headline.years, bands(changed), strict=True):
             if not math.isnan(found.median):  # else no world had anything to change from
                 rows.append(band_row(package, year, found))
     return rows

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair
 
 from detente.engine.measures import Outcome
-from detente.report.bands import Band, band, share_ahead
+from detente.report.bands import Band, band, bands, share_ahead
 from detente.report.chart import Chart, Drawing, Layout, Row, figures_as
 from detente.report.charts.panels import band_row, draw_panels, ends, smoothing
 from detente.report.material import Material
@@ -66,9 +66,9 @@ def fan_rows(material: Material, key: str) -> list[Row]:
     """Give median and bands of an outcome by package and year, in the outcome's unit."""
     rows: list[Row] = []
     for package in material.packages:
-        course = material.headline.course(package.key, key)
-        for place, year in enumerate(material.headline.years):
-            rows.append(band_row(package, year, band(course[:, place])))
+        found = bands(material.headline.course(package.key, key))
+        years = zip(material.headline.years, found, strict=True)
+        rows += [band_row(package, year, each) for year, each in years]
     return rows
 
 
