@@ -13,6 +13,7 @@ from types import FunctionType
 from typing import Any, TypeVar
 
 import numba
+from numba.core.compiler import Compiler
 from numba.core.dispatcher import Dispatcher
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
@@ -50,6 +51,32 @@ def compiled(function: Rule) -> Rule:
 def inlined(function: Rule) -> Rule:
     """Compile a small function into the body of its callers: their loops can be vectorised."""
     return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
+
+
+class _Apart(Compiler):  # type: ignore[misc] # Numba is published without types
+    """Compiles with the promise that no two arrays handed in overlap."""
+
+    def define_pipelines(self) -> Any:
+        self.state.flags.noalias = True
+        return super().define_pipelines()
+
+
+def swept(function: Rule) -> Rule:
+    """Compile a loop over rows of which no two overlap: the caller promises that.
+
+    The compiler need not look whether what it writes changes what it reads next, and so does
+    several numbers at a time.
+    """
+    return numba.njit(  # type: ignore[no-any-return]
+        function, nogil=True, cache=True, error_model="numpy", pipeline_class=_Apart
+    )
+
+
+def folded(function: Rule) -> Rule:
+    """Compile a function into the machine code of its caller: a call with many arrays is dear."""
+    return numba.njit(  # type: ignore[no-any-return]
+        function, nogil=True, cache=True, error_model="numpy", forceinline=True
+    )
 
 
 _PLAIN: dict[Any, FunctionType] = {}

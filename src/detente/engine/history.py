@@ -185,3 +185,30 @@ def take_stock(world, row):  # type: ignore[no-untyped-def]
     row[27] += measures / pairs
     row[31] += credibility / pairs
     row[33] += world.count[1]
+
+
+@compiled
+def list_event(docket, entry, month, events, line):  # type: ignore[no-untyped-def]
+    """Write one operation of the docket to its line of the events."""
+    events["month"][line] = month
+    events["author"][line] = docket.author[entry]
+    events["author_kind"][line] = docket.author_kind[entry]
+    events["target"][line] = docket.target[entry]
+    events["kind"][line] = docket.kind[entry]
+    events["severity"][line] = docket.severity[entry]
+    events["depth"][line] = docket.depth[entry]
+    events["pointed"][line] = docket.pointed[entry]
+    events["success"][line] = docket.success[entry] != 0
+    events["decoyed"][line] = docket.decoyed[entry] != 0
+    events["detected"][line] = docket.detected[entry] != 0
+    events["published"][line] = docket.published[entry] != 0
+    events["named"][line] = docket.named[entry]
+    events["posterior"][line] = docket.posterior[entry]
+    events["consulted"][line] = docket.consulted[entry] != 0
+    events["response"][line] = docket.response[entry]
+    events["response_severity"][line] = docket.response_severity[entry]
+    events["wrongful"][line] = docket.wrongful[entry] != 0
+    events["crisis"][line] = docket.crisis[entry] != 0
+    events["misread"][line] = docket.misread[entry] != 0
+    events["lag"][line] = docket.lag[entry]
+    events["damage"][line] = docket.damage[entry]

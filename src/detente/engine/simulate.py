@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from detente.engine.compile import compiled, plain
 from detente.engine.draws import run_keys
-from detente.engine.history import EVENT_DTYPE, SERIES, History
+from detente.engine.history import EVENT_DTYPE, SERIES, History, list_event
 from detente.engine.rules.account import wipe
 from detente.engine.state import Setting, World
 from detente.engine.tick import tick
@@ -88,33 +88,6 @@ def run_months(world, numbers, keys, path, burn_in, series, events):  # type: ig
             listed += 1
         wipe(world)
     return listed
-
-
-@compiled
-def list_event(docket, entry, month, events, line):  # type: ignore[no-untyped-def]
-    """Write one operation of the docket to its line of the events."""
-    events["month"][line] = month
-    events["author"][line] = docket.author[entry]
-    events["author_kind"][line] = docket.author_kind[entry]
-    events["target"][line] = docket.target[entry]
-    events["kind"][line] = docket.kind[entry]
-    events["severity"][line] = docket.severity[entry]
-    events["depth"][line] = docket.depth[entry]
-    events["pointed"][line] = docket.pointed[entry]
-    events["success"][line] = docket.success[entry] != 0
-    events["decoyed"][line] = docket.decoyed[entry] != 0
-    events["detected"][line] = docket.detected[entry] != 0
-    events["published"][line] = docket.published[entry] != 0
-    events["named"][line] = docket.named[entry]
-    events["posterior"][line] = docket.posterior[entry]
-    events["consulted"][line] = docket.consulted[entry] != 0
-    events["response"][line] = docket.response[entry]
-    events["response_severity"][line] = docket.response_severity[entry]
-    events["wrongful"][line] = docket.wrongful[entry] != 0
-    events["crisis"][line] = docket.crisis[entry] != 0
-    events["misread"][line] = docket.misread[entry] != 0
-    events["lag"][line] = docket.lag[entry]
-    events["damage"][line] = docket.damage[entry]
 
 
 __all__ = ["Engine", "simulate", "simulate_series"]

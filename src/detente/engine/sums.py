@@ -21,3 +21,19 @@ def dot(one, other):  # type: ignore[no-untyped-def]
     for index in range(whole, length):
         first += one[index] * other[index]
     return (first + second) + (third + fourth)
+
+
+@compiled
+def total(row):  # type: ignore[no-untyped-def]
+    """Sum of a row of floats, in the same four strands."""
+    length = row.shape[0]
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    whole = length - length % 4
+    for index in range(0, whole, 4):
+        first += row[index]
+        second += row[index + 1]
+        third += row[index + 2]
+        fourth += row[index + 3]
+    for index in range(whole, length):
+        first += row[index]
+    return (first + second) + (third + fourth)

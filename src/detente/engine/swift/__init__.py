@@ -1,0 +1,1 @@
+"""The swift engine: the same model, many runs at once, held to the rules by equal events."""

@@ -1,0 +1,293 @@
+"""Which chances arise when: all that luck alone decides, listed once and shared by all policies.
+
+Whether a campaign runs, whether an opportunity arises, whether a state looks at its norm again, and
+whether a pool may strike at all hang on draws and on the world, not on what any policy does. They
+are listed once for a run, in the order of the rules; the months then visit what is listed.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from detente.engine.compile import compiled, swept
+from detente.engine.draws import (
+    BLOCKS,
+    MONTH_BITS,
+    NOBODY,
+    OCCASION_BITS,
+    Bell,
+    Occasion,
+    Purpose,
+    normal,
+    run_keys,
+)
+from detente.engine.swift.layout import POOL, Ground, Integers, Words
+from detente.engine.swift.luck import U, edge, narrow_threefry, words_at
+
+FLARE, KIND = int(Purpose.FLARE) >> 1, int(Purpose.KIND) >> 1
+ARRIVAL, ADOPT = int(Purpose.ARRIVAL) >> 1, int(Purpose.ADOPT) >> 1
+MOST_FELT = 0.5
+"""Grievance up to which hacktivists are listed ahead; a host beyond it is looked at each month."""
+ROUNDING = 1.0 + 1e-12  # a bound stays one whatever the last bit of the rate below it
+MEMORY = 2_000_000  # bytes of evidence kept for one run, at most
+THIRD_SHIFT = np.uint32(MONTH_BITS + OCCASION_BITS)
+CHANCE, FLIP, SHARE = np.uint8(1), np.uint8(2), np.uint8(4)
+
+
+class Almanac(NamedTuple):
+    """The chances of some runs (float-free): `*_from` [runs, months + 1] say where months begin."""
+
+    keys: Words  # [runs, 2, BLOCKS]
+    chances_from: Integers
+    actors: Integers  # [chances]
+    targets: Integers
+    kinds: Words  # [chances] the word that decides on the kind of operation
+    arrivals_from: Integers
+    hosts: Integers  # [arrivals] host of a pool, or victim of an accident
+    pools: Integers  # [arrivals] Occasion
+    arrival_words: Words
+    reviews_from: Integers
+    reviewers: Integers  # [reviews] state that looks at its norm again
+    remembered: Integers  # [chances + arrivals] row of `evidence`, or -1
+    evidence: Any  # [rows, n] what points to whom, drawn when first asked for; NaN before
+    used: Integers  # [1] rows in use
+
+
+def list_chances(
+    ground: Ground, hazard: Any, *, seed: int, world: int, replicates: Any, months: int
+) -> Almanac:
+    """List the chances of the replicates (>= 0) of a world for so many months.
+
+    `hazard` is float64[n, n], actor by target, a quiet month's chance; `seed` and `world` those of
+    the setting.
+    """
+    wide = [run_keys(seed, world, number + 1) for number in replicates]
+    keys = np.stack([each.T for each in wide]).astype(np.uint32)
+    room = np.array([_expected(ground, hazard), 1.0, 1.0]) * months * len(wide)
+    while True:
+        lists = _Lists.of(np.ceil(room * 1.2).astype(int) + 256, len(wide), months)
+        counts = _fill(ground, hazard, np.stack(wide), keys, months, lists)
+        if (counts <= lists.room()).all():
+            return lists.bound(ground, keys, counts)
+        room = counts.astype(float)
+
+
+def _expected(ground: Ground, hazard: Any) -> float:
+    """About how many opportunities arise in a month."""
+    numbers = ground.numbers
+    running = numbers.flare_on / (numbers.flare_on + numbers.flare_off)
+    return float(hazard.sum() * (1.0 + running * (numbers.flare_factor - 1.0)))
+
+
+class _Lists(NamedTuple):
+    """The lists as they grow, with room to spare."""
+
+    chances_from: Integers
+    actors: Integers
+    targets: Integers
+    kinds: Words
+    arrivals_from: Integers
+    hosts: Integers
+    pools: Integers
+    arrival_words: Words
+    reviews_from: Integers
+    reviewers: Integers
+
+    @classmethod
+    def of(cls, room: Any, runs: int, months: int) -> "_Lists":
+        """Empty lists with room for chances, arrivals and reviews."""
+        starts = [np.zeros((runs, months + 1), np.int64) for _ in range(3)]
+        chances, arrivals, reviews = (int(number) for number in room)
+        return cls(
+            starts[0], *np.zeros((2, chances), np.int64), np.zeros(chances, np.uint32),
+            starts[1], *np.zeros((2, arrivals), np.int64), np.zeros(arrivals, np.uint32),
+            starts[2], np.zeros(reviews, np.int64),
+        )  # fmt: skip
+
+    def room(self) -> Any:
+        """How many chances, arrivals and reviews fit."""
+        return np.array([len(self.actors), len(self.hosts), len(self.reviewers)])
+
+    def bound(self, ground: Ground, keys: Words, counts: Any) -> Almanac:
+        """The lists cut to their lengths, with an empty memory for the evidence."""
+        chances, arrivals, reviews = (int(number) for number in counts)
+        rows = min(chances + arrivals, len(keys) * MEMORY // (8 * len(ground.names)))
+        return Almanac(
+            keys, self.chances_from, self.actors[:chances], self.targets[:chances],
+            self.kinds[:chances], self.arrivals_from, self.hosts[:arrivals], self.pools[:arrivals],
+            self.arrival_words[:arrivals], self.reviews_from, self.reviewers[:reviews],
+            np.full(chances + arrivals, -1), np.empty((rows, len(ground.names))),
+            np.zeros(1, np.int64),
+        )  # fmt: skip
+
+
+def _fill(
+    ground: Ground, hazard: Any, wide: Any, keys: Words, months: int, lists: _Lists
+) -> Integers:
+    """Fill the lists; returns how long each would be, which may be more than there is room for."""
+    counts = np.zeros(3, np.int64)
+    heads, tails, edges = arrivals_bounds(ground)
+    flat = np.ascontiguousarray(hazard).ravel()
+    for run in range(len(keys)):
+        walk_months(
+            ground.numbers, ground.names, ground.dyads, flat, wide[run], keys[run], months,
+            (heads, tails, edges), lists.chances_from[run], lists.arrivals_from[run],
+            lists.reviews_from[run], lists, counts,
+        )  # fmt: skip
+    return counts
+
+
+def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
+    """Counters of each pool's and accident's draw, and the word that it must stay below.
+
+    Each uint32[4 n], hosts by pools first, accidents after.
+    """
+    numbers, names = ground.numbers, ground.names
+    count = len(names)
+    size = ground.fixed[POOL] * (1.0 - min(numbers.policing_ceiling, numbers.policing_base))
+    rates = np.empty((count, 3))
+    rates[:, 0] = numbers.criminal_rate * size
+    rates[:, 1] = numbers.hacktivist_rate * size * (numbers.hacktivist_floor + MOST_FELT)
+    rates[:, 2] = numbers.terrorist_rate
+    accidents = np.full(count, numbers.accident_factor * numbers.false_alarm)
+    bounds = np.concatenate([rates.ravel(), accidents]) * ROUNDING
+    selves = ((names << 16) | names).astype(np.uint32)
+    occasions = [Occasion.CRIMINAL, Occasion.HACKTIVIST, Occasion.TERRORIST]
+    return (
+        np.concatenate([np.repeat(selves, 3), selves]),
+        np.array(occasions * count + [Occasion.ACCIDENT] * count, np.uint32),
+        np.clip(np.ceil(bounds * 2.0**32), 0.0, 2.0**32 - 1.0).astype(np.uint32),
+    )
+
+
+@compiled
+def walk_months(  # type: ignore[no-untyped-def]
+    numbers, names, dyads, hazard, wide, keys, months, bounds, chances_from, arrivals_from,
+    reviews_from, lists, counts,
+):  # fmt: skip
+    """List one run's chances month by month; what finds no room is counted all the same."""
+    count, cells = names.shape[0], dyads.shape[0]
+    edges, flips = np.zeros((3, cells), np.uint32), np.full(cells, edge(numbers.flare_on))
+    running = np.zeros(cells, np.uint8)
+    found = np.zeros((cells + 7) // 8 * 8, np.uint8)
+    shared = np.zeros(cells, np.int64)
+    first, second = np.zeros(4 * count, np.uint32), np.zeros(4 * count, np.uint32)
+    tails = np.zeros(4 * count, np.uint32)
+    share = edge(numbers.flare_on * numbers.flare_shared)
+    begun = counts[0]
+    for month in range(months):
+        chances_from[month], arrivals_from[month], reviews_from[month] = counts
+        if month % 12 == 0:
+            set_edges(numbers, names, hazard, wide, month, running, edges)
+        tail = U(month << OCCASION_BITS)
+        look(
+            keys[0, FLARE], keys[1, FLARE], dyads, tail, edges[0], flips, share, found[:cells]
+        )
+        note(numbers, count, found, running, edges, flips, shared, lists, counts)
+        tails[:] = tail
+        words_at(
+            keys[0, ADOPT], keys[1, ADOPT], bounds[0][3 * count :], tails[:count],
+            first[:count], second[:count],
+        )  # fmt: skip
+        note_reviews(second, edge(numbers.adoption_hazard), count, lists, counts)
+        for place in range(4 * count):
+            tails[place] = U(bounds[1][place] | tail)
+        words_at(keys[0, ARRIVAL], keys[1, ARRIVAL], bounds[0], tails, first, second)
+        note_arrivals(second, bounds, count, lists, counts)
+    chances_from[months], arrivals_from[months], reviews_from[months] = counts
+    draw_kinds(keys, names, chances_from, lists, begun, min(counts[0], lists.kinds.shape[0]))
+
+
+@compiled
+def set_edges(numbers, names, hazard, wide, month, running, edges):  # type: ignore[no-untyped-def]
+    """A year's surge moves every dyad's bar: rows of `edges` are the bar now, calm, and heated."""
+    count, spread = names.shape[0], numbers.surge_spread
+    for actor in range(count):
+        bell = normal(wide, Bell.SURGE, month, names[actor], names[actor], NOBODY, 0)
+        surge = np.exp(spread * bell - 0.5 * spread * spread)
+        for target in range(count):
+            cell = actor * count + target
+            calm = hazard[cell] * surge
+            edges[1, cell] = edge(min(numbers.hazard_cap, calm))
+            edges[2, cell] = edge(min(numbers.hazard_cap, calm * numbers.flare_factor))
+            edges[0, cell] = edges[1 + running[cell], cell]
+
+
+@swept
+def look(key_0, key_1, dyads, tail, edges, flips, share, found):  # type: ignore[no-untyped-def]
+    """Mark every dyad in which a chance arises, a campaign begins or ends, or would be shared."""
+    for cell in range(dyads.shape[0]):
+        flare, chance = narrow_threefry(key_0, key_1, dyads[cell], tail)
+        mark = CHANCE if chance < edges[cell] else np.uint8(0)
+        mark |= FLIP if flare < flips[cell] else np.uint8(0)
+        mark |= SHARE if flare < share else np.uint8(0)
+        found[cell] = mark
+
+
+@compiled
+def note(numbers, count, found, running, edges, flips, shared, lists, counts):  # type: ignore[no-untyped-def]
+    """List the marked chances, and turn the campaigns that begin or end to their next month."""
+    begins, ends = edge(numbers.flare_on), edge(numbers.flare_off)
+    partners = 0
+    eights = found.view(np.uint64)
+    for eight in range(eights.shape[0]):
+        if eights[eight] == 0:
+            continue
+        for cell in range(8 * eight, 8 * eight + 8):
+            mark = found[cell]
+            if mark & CHANCE:
+                if counts[0] < lists.actors.shape[0]:
+                    lists.actors[counts[0]] = cell // count
+                    lists.targets[counts[0]] = cell % count
+                counts[0] += 1
+            if mark & FLIP:
+                if running[cell] == 0 and mark & SHARE and cell // count != cell % count:
+                    shared[partners] = (cell % count) * count + cell // count
+                    partners += 1
+                running[cell] = 1 - running[cell]
+                edges[0, cell] = edges[1 + running[cell], cell]
+                flips[cell] = ends if running[cell] else begins
+    for partner in range(partners):
+        cell = shared[partner]
+        running[cell] = 1
+        edges[0, cell], flips[cell] = edges[2, cell], ends
+
+
+@compiled
+def note_reviews(words, bar, count, lists, counts):  # type: ignore[no-untyped-def]
+    """List the states that look at their norm again this month."""
+    for state in range(count):
+        if words[state] < bar:
+            if counts[2] < lists.reviewers.shape[0]:
+                lists.reviewers[counts[2]] = state
+            counts[2] += 1
+
+
+@compiled
+def note_arrivals(words, bounds, count, lists, counts):  # type: ignore[no-untyped-def]
+    """List the pools that may strike this month, and the accidents that may happen."""
+    for place in range(4 * count):
+        if words[place] < bounds[2][place]:
+            at = counts[1]
+            if at < lists.hosts.shape[0]:
+                lists.hosts[at] = place // 3 if place < 3 * count else place - 3 * count
+                lists.pools[at] = bounds[1][place]
+                lists.arrival_words[at] = words[place]
+            counts[1] += 1
+
+
+@compiled
+def draw_kinds(keys, names, chances_from, lists, begun, ended):  # type: ignore[no-untyped-def]
+    """Draw, for each chance of a run, the word that decides what becomes of it."""
+    heads, tails = np.zeros(ended - begun, np.uint32), np.zeros(ended - begun, np.uint32)
+    spare, month = np.zeros(ended - begun, np.uint32), 0
+    for place in range(begun, ended):
+        while chances_from[month + 1] <= place:
+            month += 1
+        actor, target = names[lists.actors[place]], names[lists.targets[place]]
+        heads[place - begun] = U((actor << 16) | target)
+        tails[place - begun] = U(month << OCCASION_BITS)
+    words_at(keys[0, KIND], keys[1, KIND], heads, tails, lists.kinds[begun:ended], spare)
+
+
+__all__ = ["BLOCKS", "Almanac", "list_chances"]
