@@ -68,14 +68,37 @@ def swept(function: Rule) -> Rule:
     several numbers at a time.
     """
     return numba.njit(  # type: ignore[no-any-return]
-        function, nogil=True, cache=True, error_model="numpy", pipeline_class=_Apart
+        function,
+        nogil=True,
+        error_model="numpy",
+        _nrt=False,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        pipeline_class=_Apart,
     )
 
 
-def folded(function: Rule) -> Rule:
-    """Compile a function into the machine code of its caller: a call with many arrays is dear."""
+def inner(function: Rule) -> Rule:
+    """Compile a part of the swift engine that only compiled code calls, and that makes no array.
+
+    It takes no count of who holds which array, and has no door to Python: both would cost more,
+    at every call and when it is compiled, than most of these functions do.
+    """
     return numba.njit(  # type: ignore[no-any-return]
-        function, nogil=True, cache=True, error_model="numpy", forceinline=True
+        function,
+        nogil=True,
+        error_model="numpy",
+        _nrt=False,
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        forceinline=True,
+    )
+
+
+def entry(function: Rule) -> Rule:
+    """Compile a function of the swift engine that Python calls; it makes no array."""
+    return numba.njit(  # type: ignore[no-any-return]
+        function, nogil=True, cache=True, error_model="numpy", _nrt=False
     )
 
 

@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from detente.engine.compile import compiled, swept
+from detente.engine.compile import inner, swept
 from detente.engine.curves import logistic
 from detente.engine.draws import NON_STATE_KEY, OCCASION_BITS, Bell, Purpose
 from detente.engine.rules.attribute import likelihood
@@ -37,7 +37,7 @@ EVIDENCE = int(Bell.EVIDENCE)
 FEW = 6  # suspects up to which each is drawn alone
 
 
-@compiled
+@inner
 def see_through(ground, batch, almanac, course, factors, month, run):  # type: ignore[no-untyped-def]
     """Follow every operation on the docket from breach to answer."""
     docket = batch.docket.docket
@@ -54,7 +54,7 @@ def see_through(ground, batch, almanac, course, factors, month, run):  # type: i
             respond(ground, batch, line, month, run, entry)
 
 
-@compiled
+@inner
 def break_in(ground, batch, line, factors, run, entry):  # type: ignore[no-untyped-def]
     """It meets a decoy, or wins or loses the contest with the target's defence."""
     numbers, docket, luck = ground.numbers, batch.docket.docket, batch.luck[entry]
@@ -74,7 +74,7 @@ def break_in(ground, batch, line, factors, run, entry):  # type: ignore[no-untyp
         docket.success[entry] = 1
 
 
-@compiled
+@inner
 def observe(ground, batch, line, entry):  # type: ignore[no-untyped-def]
     """It is noticed or not, made public or not, its author's name sooner or later."""
     numbers, docket, luck = ground.numbers, batch.docket.docket, batch.luck[entry]
@@ -90,7 +90,7 @@ def observe(ground, batch, line, entry):  # type: ignore[no-untyped-def]
             docket.lag[entry] = int(min(RING - 1.0, 1.0 + math.floor(months)))
 
 
-@compiled
+@inner
 def noticed(ground, docket, line, entry):  # type: ignore[no-untyped-def]
     """Chance, 0..1, that the target notices it within the month."""
     numbers = ground.numbers
@@ -105,7 +105,7 @@ def noticed(ground, docket, line, entry):  # type: ignore[no-untyped-def]
     return max(chance, numbers.detection_answer) if docket.depth[entry] > 0 else chance
 
 
-@compiled
+@inner
 def do_harm(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     """A successful operation does damage; whether it spreads is drawn, and done later."""
     numbers, docket = ground.numbers, batch.docket.docket
@@ -126,7 +126,7 @@ def do_harm(ground, batch, run, entry):  # type: ignore[no-untyped-def]
         batch.spills[entry] = 1 if draw < numbers.spill_chance * steps else 0
 
 
-@compiled
+@inner
 def strength(ground, batch, line, run, entry):  # type: ignore[no-untyped-def]
     """Strength of the evidence, >= 0, in standard deviations."""
     numbers, docket = ground.numbers, batch.docket.docket
@@ -145,7 +145,7 @@ def strength(ground, batch, line, run, entry):  # type: ignore[no-untyped-def]
     return power
 
 
-@compiled
+@inner
 def gather_trust(odds, run, runs, victim, row):  # type: ignore[no-untyped-def]
     """Fill `row` with the log-odds of a state's trust in every other, round the ring."""
     count, rows = row.shape[0], odds.shape[1]
@@ -166,12 +166,12 @@ def doubt_everyone(belief, hazard, base):  # type: ignore[no-untyped-def]
         belief[state] = hazard[state] * max(0.0, base - logistic(belief[state]))
 
 
-@compiled
+@inner
 def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
     """Fill `belief` with the prior guilt of every state; the sum is the share of states."""
     numbers, hazard = ground.numbers, ground.squares[at.HAZARD_ON, victim]
     belief[victim] = 0.0
-    gather_trust(batch.ring.odds, run, batch.credit.shape[0], victim, belief)
+    gather_trust(batch.odds, run, batch.credit.shape[0], victim, belief)
     doubt_everyone(belief, hazard, numbers.suspicion_base)
     whole = total(belief)
     scale = numbers.prior_states / whole if whole > 0.0 else 0.0
@@ -179,7 +179,7 @@ def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
         belief[state] *= scale
 
 
-@compiled
+@inner
 def memory_of(almanac, origin):  # type: ignore[no-untyped-def]
     """Row in which evidence on an operation is kept for the next policy; -1 where there is none."""
     if origin < 0:
@@ -193,7 +193,7 @@ def memory_of(almanac, origin):  # type: ignore[no-untyped-def]
     return row
 
 
-@compiled
+@inner
 def bell_of(almanac, run, row, state, head, tail, third):  # type: ignore[no-untyped-def]
     """What chance adds to the evidence on one suspect, remembered where there is a row for it."""
     if row >= 0 and not math.isnan(almanac.evidence[row, state]):
@@ -208,7 +208,7 @@ def bell_of(almanac, run, row, state, head, tail, third):  # type: ignore[no-unt
     return bell
 
 
-@compiled
+@inner
 def attribute(ground, batch, almanac, line, month, run, entry):  # type: ignore[no-untyped-def]
     """Weigh the findings for every suspect; name the likeliest if it is likely enough."""
     numbers, names, docket = ground.numbers, ground.names, batch.docket.docket
@@ -238,7 +238,7 @@ def attribute(ground, batch, almanac, line, month, run, entry):  # type: ignore[
     conclude(numbers, docket, entry, best / whole if whole > 0.0 else 0.0, name)
 
 
-@compiled
+@inner
 def conclude(numbers, docket, entry, posterior, name):  # type: ignore[no-untyped-def]
     """Name the likeliest suspect if that is likely enough; a wrong name is a misreading."""
     docket.posterior[entry] = posterior
@@ -247,13 +247,13 @@ def conclude(numbers, docket, entry, posterior, name):  # type: ignore[no-untype
         docket.misread[entry] = 1 if name >= 0 and not is_author(docket, entry) else 0
 
 
-@compiled
+@inner
 def is_author(docket, entry):  # type: ignore[no-untyped-def]
     """Whether the state named is the state behind the operation."""
     return docket.author_kind[entry] <= PROXY and docket.author[entry] == docket.named[entry]
 
 
-@compiled
+@inner
 def consult(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     """The victim asks the state it names: a wrong name is cleared, a right one may escape."""
     numbers, docket, luck = ground.numbers, batch.docket.docket, batch.luck[entry]
@@ -268,17 +268,17 @@ def consult(ground, batch, run, entry):  # type: ignore[no-untyped-def]
         docket.named[entry] = UNKNOWN
 
 
-@compiled
+@inner
 def measures(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     """Level of measures between the victim and the state it names."""
     docket = batch.docket.docket
     return measures_between(
-        batch.ring.level, docket.target[entry], docket.named[entry], run, batch.credit.shape[0],
+        batch.level, docket.target[entry], docket.named[entry], run, batch.credit.shape[0],
         ground.names.shape[0],
     )  # fmt: skip
 
 
-@compiled
+@inner
 def respond(ground, batch, line, month, run, entry):  # type: ignore[no-untyped-def]
     """A victim that names a state decides on an answer; one in kind falls due next month."""
     docket = batch.docket.docket
@@ -293,7 +293,7 @@ def respond(ground, batch, line, month, run, entry):  # type: ignore[no-untyped-
     settle(ground, batch, run, entry, answer)
 
 
-@compiled
+@inner
 def as_read(numbers, docket, luck, level, entry):  # type: ignore[no-untyped-def]
     """Severity as the victim reads it: one step too grave at times, unless it was talked over."""
     severity = docket.severity[entry]
@@ -304,7 +304,7 @@ def as_read(numbers, docket, luck, level, entry):  # type: ignore[no-untyped-def
     return severity + 1
 
 
-@compiled
+@inner
 def choose(numbers, docket, luck, line, level, entry, severity):  # type: ignore[no-untyped-def]
     """Which answer a victim gives to a named state."""
     sure = docket.posterior[entry]
@@ -321,7 +321,7 @@ def choose(numbers, docket, luck, line, level, entry, severity):  # type: ignore
     return PROTEST if draw_of(luck, Purpose.DIPLOMATIC) < numbers.protest_willingness else NO_ANSWER
 
 
-@compiled
+@inner
 def willingness(numbers, line, depth, level, severity):  # type: ignore[no-untyped-def]
     """Chance, 0..1, that a sure victim answers in kind."""
     if depth >= DEEPEST_ANSWER:
@@ -334,7 +334,7 @@ def willingness(numbers, line, depth, level, severity):  # type: ignore[no-untyp
     return chance * (1.0 - numbers.generosity * level)
 
 
-@compiled
+@inner
 def answered_with(numbers, luck, line, severity):  # type: ignore[no-untyped-def]
     """Severity of the answer in kind, 1..6."""
     draw = draw_of(luck, Purpose.PROPORTION)
@@ -343,7 +343,7 @@ def answered_with(numbers, luck, line, severity):  # type: ignore[no-untyped-def
     return max(1, severity - 1) if draw >= 1.0 - numbers.undershoot else severity
 
 
-@compiled
+@inner
 def fall_due(batch, month, run, entry, severity):  # type: ignore[no-untyped-def]
     """Queue the answer for next month; of two answers to the same state the graver is given."""
     docket, turn = batch.docket.docket, 1 - (month & 1)
@@ -362,7 +362,7 @@ def fall_due(batch, month, run, entry, severity):  # type: ignore[no-untyped-def
     batch.owed[run, turn] = count + 1
 
 
-@compiled
+@inner
 def settle(ground, batch, run, entry, answer):  # type: ignore[no-untyped-def]
     """What the answer costs at once: sanctions, standing; and whether it makes a crisis."""
     numbers, docket, live = ground.numbers, batch.docket.docket, batch.live

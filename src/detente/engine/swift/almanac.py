@@ -5,16 +5,17 @@ whether a pool may strike at all hang on draws and on the world, not on what any
 are listed once for a run, in the order of the rules; the months then visit what is listed.
 """
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.engine.compile import compiled, swept
+from detente.engine.compile import entry, inner, swept
 from detente.engine.draws import (
-    BLOCKS,
     MONTH_BITS,
     NOBODY,
     OCCASION_BITS,
+    UNIT,
     Bell,
     Occasion,
     Purpose,
@@ -31,7 +32,7 @@ MOST_FELT = 0.5
 ROUNDING = 1.0 + 1e-12  # a bound stays one whatever the last bit of the rate below it
 MEMORY = 2_000_000  # bytes of evidence kept for one run, at most
 THIRD_SHIFT = np.uint32(MONTH_BITS + OCCASION_BITS)
-CHANCE, FLIP, SHARE = np.uint8(1), np.uint8(2), np.uint8(4)
+CHANCE, FLIP, SHARE, NOTHING = (np.uint32(mark) for mark in (1, 2, 4, 0))
 
 
 class Almanac(NamedTuple):
@@ -63,7 +64,7 @@ def list_chances(
     """
     wide = [run_keys(seed, world, number + 1) for number in replicates]
     keys = np.stack([each.T for each in wide]).astype(np.uint32)
-    room = np.array([_expected(ground, hazard), 1.0, 1.0]) * months * len(wide)
+    room = _expected(ground, hazard) * months * len(wide)
     while True:
         lists = _Lists.of(np.ceil(room * 1.2).astype(int) + 256, len(wide), months)
         counts = _fill(ground, hazard, np.stack(wide), keys, months, lists)
@@ -72,11 +73,17 @@ def list_chances(
         room = counts.astype(float)
 
 
-def _expected(ground: Ground, hazard: Any) -> float:
-    """About how many opportunities arise in a month."""
+def _expected(ground: Ground, hazard: Any) -> Any:
+    """About how many chances, arrivals and reviews a month brings: float64[3]."""
     numbers = ground.numbers
     running = numbers.flare_on / (numbers.flare_on + numbers.flare_off)
-    return float(hazard.sum() * (1.0 + running * (numbers.flare_factor - 1.0)))
+    return np.array(
+        [
+            hazard.sum() * (1.0 + running * (numbers.flare_factor - 1.0)),
+            arrivals_bounds(ground)[2].sum(dtype=np.float64) * UNIT,
+            len(ground.names) * numbers.adoption_hazard,
+        ]
+    )
 
 
 class _Lists(NamedTuple):
@@ -126,15 +133,45 @@ def _fill(
 ) -> Integers:
     """Fill the lists; returns how long each would be, which may be more than there is room for."""
     counts = np.zeros(3, np.int64)
-    heads, tails, edges = arrivals_bounds(ground)
+    bounds = arrivals_bounds(ground)
     flat = np.ascontiguousarray(hazard).ravel()
     for run in range(len(keys)):
+        begun = int(counts[0])
         walk_months(
             ground.numbers, ground.names, ground.dyads, flat, wide[run], keys[run], months,
-            (heads, tails, edges), lists.chances_from[run], lists.arrivals_from[run],
-            lists.reviews_from[run], lists, counts,
+            bounds, _Room.of(len(ground.names)), lists.chances_from[run],
+            lists.arrivals_from[run], lists.reviews_from[run], lists, counts,
+        )  # fmt: skip
+        kinds = lists.kinds[begun : counts[0]]
+        draw_kinds(
+            keys[run], ground.names, lists, begun, lists.chances_from[run], kinds,
+            *np.zeros((3, len(kinds)), np.uint32),
         )  # fmt: skip
     return counts
+
+
+class _Room(NamedTuple):
+    """Room to work in for one run."""
+
+    edges: Words  # [2, n * n] word below which a chance arises: now; in a calm month
+    flips: Words  # [n * n] word below which a campaign begins, or ends
+    running: Any  # uint8[n * n] 1 while a campaign runs
+    found: Words  # [n * n] and one more where that is odd: marks
+    shared: Integers  # [n * n] campaigns begun together with another
+    surges: Any  # [n] this year's factor on each initiator's opportunities
+    tails: Words  # [4 n]
+    first: Words
+    second: Words
+
+    @classmethod
+    def of(cls, count: int) -> "_Room":
+        """Room for a world of so many states."""
+        cells = count * count
+        return cls(
+            np.zeros((2, cells), np.uint32), np.zeros(cells, np.uint32),
+            np.zeros(cells, np.uint8), np.zeros(cells + cells % 2, np.uint32),
+            np.zeros(cells, np.int64), np.zeros(count), *np.zeros((3, 4 * count), np.uint32),
+        )  # fmt: skip
 
 
 def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
@@ -160,57 +197,68 @@ def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
     )
 
 
-@compiled
+@entry
 def walk_months(  # type: ignore[no-untyped-def]
-    numbers, names, dyads, hazard, wide, keys, months, bounds, chances_from, arrivals_from,
+    numbers, names, dyads, hazard, wide, keys, months, bounds, room, chances_from, arrivals_from,
     reviews_from, lists, counts,
 ):  # fmt: skip
     """List one run's chances month by month; what finds no room is counted all the same."""
-    count, cells = names.shape[0], dyads.shape[0]
-    edges, flips = np.zeros((3, cells), np.uint32), np.full(cells, edge(numbers.flare_on))
-    running = np.zeros(cells, np.uint8)
-    found = np.zeros((cells + 7) // 8 * 8, np.uint8)
-    shared = np.zeros(cells, np.int64)
-    first, second = np.zeros(4 * count, np.uint32), np.zeros(4 * count, np.uint32)
-    tails = np.zeros(4 * count, np.uint32)
+    count, cells, found = names.shape[0], dyads.shape[0], room.found
     share = edge(numbers.flare_on * numbers.flare_shared)
-    begun = counts[0]
+    room.flips[:] = edge(numbers.flare_on)
     for month in range(months):
-        chances_from[month], arrivals_from[month], reviews_from[month] = counts
+        chances_from[month], arrivals_from[month] = counts[0], counts[1]
+        reviews_from[month] = counts[2]
         if month % 12 == 0:
-            set_edges(numbers, names, hazard, wide, month, running, edges)
+            set_edges(numbers, names, hazard, wide, month, room)
         tail = U(month << OCCASION_BITS)
         look(
-            keys[0, FLARE], keys[1, FLARE], dyads, tail, edges[0], flips, share, found[:cells]
-        )
-        note(numbers, count, found, running, edges, flips, shared, lists, counts)
-        tails[:] = tail
-        words_at(
-            keys[0, ADOPT], keys[1, ADOPT], bounds[0][3 * count :], tails[:count],
-            first[:count], second[:count],
+            keys[0, FLARE], keys[1, FLARE], dyads, tail, room.edges[0], room.flips, share,
+            found[:cells],
         )  # fmt: skip
-        note_reviews(second, edge(numbers.adoption_hazard), count, lists, counts)
-        for place in range(4 * count):
-            tails[place] = U(bounds[1][place] | tail)
-        words_at(keys[0, ARRIVAL], keys[1, ARRIVAL], bounds[0], tails, first, second)
-        note_arrivals(second, bounds, count, lists, counts)
-    chances_from[months], arrivals_from[months], reviews_from[months] = counts
-    draw_kinds(keys, names, chances_from, lists, begun, min(counts[0], lists.kinds.shape[0]))
+        note(numbers, count, hazard, room, lists, counts)
+        meet(numbers, keys, bounds, tail, count, room, lists, counts)
+    chances_from[months], arrivals_from[months] = counts[0], counts[1]
+    reviews_from[months] = counts[2]
 
 
-@compiled
-def set_edges(numbers, names, hazard, wide, month, running, edges):  # type: ignore[no-untyped-def]
-    """A year's surge moves every dyad's bar: rows of `edges` are the bar now, calm, and heated."""
+@inner
+def meet(numbers, keys, bounds, tail, count, room, lists, counts):  # type: ignore[no-untyped-def]
+    """List who looks at its norm this month, and which pools and accidents may strike."""
+    heads, occasions, bars = bounds
+    tails, first, second = room.tails, room.first, room.second
+    tails[:count] = tail
+    words_at(
+        keys[0, ADOPT], keys[1, ADOPT], heads[3 * count :], tails[:count],
+        first[:count], second[:count],
+    )  # fmt: skip
+    note_reviews(second, edge(numbers.adoption_hazard), count, lists, counts)
+    for place in range(4 * count):
+        tails[place] = U(occasions[place] | tail)
+    words_at(keys[0, ARRIVAL], keys[1, ARRIVAL], heads, tails, first, second)
+    note_arrivals(second, occasions, bars, count, lists, counts)
+
+
+@inner
+def set_edges(numbers, names, hazard, wide, month, room):  # type: ignore[no-untyped-def]
+    """A year's surge moves the bar of every dyad."""
     count, spread = names.shape[0], numbers.surge_spread
     for actor in range(count):
         bell = normal(wide, Bell.SURGE, month, names[actor], names[actor], NOBODY, 0)
-        surge = np.exp(spread * bell - 0.5 * spread * spread)
-        for target in range(count):
-            cell = actor * count + target
-            calm = hazard[cell] * surge
-            edges[1, cell] = edge(min(numbers.hazard_cap, calm))
-            edges[2, cell] = edge(min(numbers.hazard_cap, calm * numbers.flare_factor))
-            edges[0, cell] = edges[1 + running[cell], cell]
+        surge = math.exp(spread * bell - 0.5 * spread * spread)
+        room.surges[actor] = surge
+        for cell in range(actor * count, actor * count + count):
+            calm = edge(min(numbers.hazard_cap, hazard[cell] * surge))
+            room.edges[1, cell] = calm
+            heated = room.running[cell] and hazard[cell] > 0.0
+            room.edges[0, cell] = heated_edge(numbers, hazard, room, cell) if heated else calm
+
+
+@inner
+def heated_edge(numbers, hazard, room, cell):  # type: ignore[no-untyped-def]
+    """The bar of a dyad while a campaign runs."""
+    rate = hazard[cell] * room.surges[cell // room.surges.shape[0]] * numbers.flare_factor
+    return edge(min(numbers.hazard_cap, rate))
 
 
 @swept
@@ -218,42 +266,55 @@ def look(key_0, key_1, dyads, tail, edges, flips, share, found):  # type: ignore
     """Mark every dyad in which a chance arises, a campaign begins or ends, or would be shared."""
     for cell in range(dyads.shape[0]):
         flare, chance = narrow_threefry(key_0, key_1, dyads[cell], tail)
-        mark = CHANCE if chance < edges[cell] else np.uint8(0)
-        mark |= FLIP if flare < flips[cell] else np.uint8(0)
-        mark |= SHARE if flare < share else np.uint8(0)
-        found[cell] = mark
+        arises = CHANCE if chance < edges[cell] else NOTHING
+        turns = FLIP if flare < flips[cell] else NOTHING
+        spreads = SHARE if flare < share else NOTHING
+        found[cell] = U(arises | turns | spreads)
 
 
-@compiled
-def note(numbers, count, found, running, edges, flips, shared, lists, counts):  # type: ignore[no-untyped-def]
+@inner
+def note(numbers, count, hazard, room, lists, counts):  # type: ignore[no-untyped-def]
     """List the marked chances, and turn the campaigns that begin or end to their next month."""
-    begins, ends = edge(numbers.flare_on), edge(numbers.flare_off)
-    partners = 0
-    eights = found.view(np.uint64)
-    for eight in range(eights.shape[0]):
-        if eights[eight] == 0:
+    found, running, shared, partners = room.found, room.running, room.shared, 0
+    twos = found.view(np.uint64)
+    for two in range(twos.shape[0]):
+        if twos[two] == 0:
             continue
-        for cell in range(8 * eight, 8 * eight + 8):
+        for cell in range(2 * two, 2 * two + 2):
             mark = found[cell]
             if mark & CHANCE:
-                if counts[0] < lists.actors.shape[0]:
-                    lists.actors[counts[0]] = cell // count
-                    lists.targets[counts[0]] = cell % count
-                counts[0] += 1
+                note_chance(lists, counts, cell // count, cell % count)
             if mark & FLIP:
                 if running[cell] == 0 and mark & SHARE and cell // count != cell % count:
                     shared[partners] = (cell % count) * count + cell // count
                     partners += 1
-                running[cell] = 1 - running[cell]
-                edges[0, cell] = edges[1 + running[cell], cell]
-                flips[cell] = ends if running[cell] else begins
+                turn_campaign(numbers, hazard, room, cell, 1 - running[cell])
     for partner in range(partners):
-        cell = shared[partner]
-        running[cell] = 1
-        edges[0, cell], flips[cell] = edges[2, cell], ends
+        turn_campaign(numbers, hazard, room, shared[partner], 1)
 
 
-@compiled
+@inner
+def note_chance(lists, counts, actor, target):  # type: ignore[no-untyped-def]
+    """List a chance."""
+    if counts[0] < lists.actors.shape[0]:
+        lists.actors[counts[0]] = actor
+        lists.targets[counts[0]] = target
+    counts[0] += 1
+
+
+@inner
+def turn_campaign(numbers, hazard, room, cell, running):  # type: ignore[no-untyped-def]
+    """A dyad's campaign runs from the next month, or runs no more."""
+    room.running[cell] = running
+    if running:
+        room.edges[0, cell] = heated_edge(numbers, hazard, room, cell)
+        room.flips[cell] = edge(numbers.flare_off)
+    else:
+        room.edges[0, cell] = room.edges[1, cell]
+        room.flips[cell] = edge(numbers.flare_on)
+
+
+@inner
 def note_reviews(words, bar, count, lists, counts):  # type: ignore[no-untyped-def]
     """List the states that look at their norm again this month."""
     for state in range(count):
@@ -263,31 +324,27 @@ def note_reviews(words, bar, count, lists, counts):  # type: ignore[no-untyped-d
             counts[2] += 1
 
 
-@compiled
-def note_arrivals(words, bounds, count, lists, counts):  # type: ignore[no-untyped-def]
+@inner
+def note_arrivals(words, occasions, bars, count, lists, counts):  # type: ignore[no-untyped-def]
     """List the pools that may strike this month, and the accidents that may happen."""
     for place in range(4 * count):
-        if words[place] < bounds[2][place]:
+        if words[place] < bars[place]:
             at = counts[1]
             if at < lists.hosts.shape[0]:
                 lists.hosts[at] = place // 3 if place < 3 * count else place - 3 * count
-                lists.pools[at] = bounds[1][place]
+                lists.pools[at] = occasions[place]
                 lists.arrival_words[at] = words[place]
             counts[1] += 1
 
 
-@compiled
-def draw_kinds(keys, names, chances_from, lists, begun, ended):  # type: ignore[no-untyped-def]
-    """Draw, for each chance of a run, the word that decides what becomes of it."""
-    heads, tails = np.zeros(ended - begun, np.uint32), np.zeros(ended - begun, np.uint32)
-    spare, month = np.zeros(ended - begun, np.uint32), 0
-    for place in range(begun, ended):
-        while chances_from[month + 1] <= place:
+@entry
+def draw_kinds(keys, names, lists, begun, chances_from, kinds, heads, tails, spare):  # type: ignore[no-untyped-def]
+    """Draw, for each of a run's chances from `begun` on, the word that decides what comes of it."""
+    month = 0
+    for place in range(kinds.shape[0]):
+        while chances_from[month + 1] <= begun + place:
             month += 1
-        actor, target = names[lists.actors[place]], names[lists.targets[place]]
-        heads[place - begun] = U((actor << 16) | target)
-        tails[place - begun] = U(month << OCCASION_BITS)
-    words_at(keys[0, KIND], keys[1, KIND], heads, tails, lists.kinds[begun:ended], spare)
-
-
-__all__ = ["BLOCKS", "Almanac", "list_chances"]
+        actor, target = lists.actors[begun + place], lists.targets[begun + place]
+        heads[place] = U((names[actor] << 16) | names[target])
+        tails[place] = U(month << OCCASION_BITS)
+    words_at(keys[0, KIND], keys[1, KIND], heads, tails, kinds, spare)

@@ -2,7 +2,7 @@
 
 import math
 
-from detente.engine.compile import compiled
+from detente.engine.compile import inner
 from detente.engine.rules.reputation import is_first_blow
 from detente.engine.rules.trust import alarm_rate, hostile_reports
 from detente.engine.state import CYBER, ECONOMIC, ESPIONAGE, PROXY, RING
@@ -11,7 +11,7 @@ from detente.engine.swift.almanac import MOST_FELT
 from detente.engine.swift.ring import place
 
 
-@compiled
+@inner
 def draw_lessons(ground, batch, course, month, run):  # type: ignore[no-untyped-def]
     """Tools are spent, harm spreads, news is heard, grievances roused, credibility judged."""
     docket = batch.docket.docket
@@ -39,7 +39,7 @@ def draw_lessons(ground, batch, course, month, run):  # type: ignore[no-untyped-
             teach(ground, batch, run, entry, docket.author[entry], 0.0, lapse)
 
 
-@compiled
+@inner
 def harm_third_states(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     """Harm reaches those that depend on the victim; the author, if a state, is blamed for it."""
     numbers, docket, runs = ground.numbers, batch.docket.docket, batch.credit.shape[0]
@@ -53,19 +53,19 @@ def harm_third_states(ground, batch, run, entry):  # type: ignore[no-untyped-def
         if by_state:
             row, owner, side = place(third, author, count)
             anger = numbers.spill_anger * shares[third]
-            batch.ring.odds[side, row, owner * runs + run] -= anger
+            batch.odds[side, row, owner * runs + run] -= anger
     if by_state:
         batch.live[at.STANDING, author * runs + run] *= 1.0 - numbers.standing_hit
 
 
-@compiled
+@inner
 def hear(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     """Note what a hostile act laid to a state will take from the log-odds of trust."""
     numbers, docket, runs = ground.numbers, batch.docket.docket, batch.credit.shape[0]
     victim, name = docket.target[entry], docket.named[entry]
     row, owner, side = place(victim, name, ground.names.shape[0])
     lane = owner * runs + run
-    level = batch.ring.level[row, lane]
+    level = batch.level[row, lane]
     alarm = alarm_rate(numbers, level)
     weight = docket.posterior[entry] * (0.5 + docket.severity[entry] / 6.0)
     news = weight * math.log(hostile_reports(numbers, level, alarm) / alarm)
@@ -83,7 +83,7 @@ def hear(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     batch.heard[0] = heard + 1
 
 
-@compiled
+@inner
 def rouse(ground, batch, month, run, entry):  # type: ignore[no-untyped-def]
     """A named operation leaves a grievance, kept as if nothing had faded since the first month."""
     numbers, docket = ground.numbers, batch.docket.docket
@@ -100,7 +100,7 @@ def rouse(ground, batch, month, run, entry):  # type: ignore[no-untyped-def]
         batch.hot[run] = 1
 
 
-@compiled
+@inner
 def schedule(batch, month, run, entry):  # type: ignore[no-untyped-def]
     """Note when an adopter's named breach will become public."""
     docket = batch.docket.docket
@@ -113,7 +113,7 @@ def schedule(batch, month, run, entry):  # type: ignore[no-untyped-def]
         batch.exposed[run, slot] += 1
 
 
-@compiled
+@inner
 def teach(ground, batch, run, entry, learner, weight, lapse):  # type: ignore[no-untyped-def]
     """Move the belief of the one concerned in a target's answer, and in part that of bystanders."""
     numbers, docket = ground.numbers, batch.docket.docket

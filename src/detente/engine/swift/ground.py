@@ -97,9 +97,7 @@ def quiet_powers(numbers: Any) -> Floats:
 def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
     """So many runs of a setting at their start, side by side."""
     count = len(ground.names)
-    lanes, turned = count * runs, count // 2 * runs
-    width = -(-lanes // at.WIDTH) * at.WIDTH
-    long = width + turned
+    width, long = widths(count, runs)
     words = np.zeros((3, count), np.uint32)
     words[0] = ground.names
     docket = np.zeros(rules.DOCKET_SIZE, rules.OPERATION).view(np.recarray)
@@ -107,9 +105,8 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
         live=np.zeros((at.LIVE, long)),
         held=np.zeros((at.HELD, runs, count, count)),
         credit=np.zeros(runs),
-        ring=ring_of(setting, runs, width),
-        sums=np.zeros((at.SUMS, long)),
-        sums_half=np.zeros((at.SUMS_HALF, long), np.float32),
+        odds=np.zeros((2, count // 2, width)),
+        level=np.zeros((count // 2, width)),
         totals=np.zeros((at.TOTALS, runs)),
         exposure=np.zeros((runs, rules.RING, count)),
         exposed=np.zeros((runs, rules.RING), np.int64),
@@ -130,10 +127,17 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
     return batch
 
 
-def ring_of(setting: Setting, runs: int, width: int) -> Ring:
+def widths(count: int, runs: int) -> tuple[int, int]:
+    """Length of a row of lanes, and of one that goes on round the ring as far as pairs reach."""
+    width = -(-count * runs // at.WIDTH) * at.WIDTH
+    return width, width + count // 2 * runs
+
+
+def ring_of(setting: Setting, runs: int) -> Ring:
     """The pairs of a setting, each as often as there are runs."""
     dyads, numbers = setting.world.dyads, setting.numbers
     count = dyads.shape[1]
+    width, long = widths(count, runs)
     rows = count // 2
     weight, openness = np.zeros((2, rows, width)), np.zeros((rows, width))
     states = np.arange(count)
@@ -146,15 +150,14 @@ def ring_of(setting: Setting, runs: int, width: int) -> Ring:
             weight[side, row, : len(each)] = each
         each = np.repeat(dyads[rules.CLOSENESS][ones, others], runs)
         openness[row, : len(each)] = each / numbers.measures_time
-    odds = np.full((2, rows, width), float(dyads[rules.LOG_ODDS, 0, 1]))
     return Ring(
-        odds=odds,
-        level=np.zeros((rows, width)),
         doubt=np.zeros((2, rows, width), np.float32),
         level_half=np.zeros((rows, width), np.float32),
         weight=weight,
         weight_half=(2.0 * weight).astype(np.float32),
         openness=openness,
+        sums=np.zeros((at.SUMS, long)),
+        sums_half=np.zeros((at.SUMS_HALF, long), np.float32),
     )
 
 
@@ -170,5 +173,5 @@ def reset(ground: Ground, batch: Batch) -> None:
     for run in range(len(batch.credit)):
         np.fill_diagonal(batch.held[at.CREDIBILITY, run], 0.0)
     batch.credit[:] = ground.start[3] * count * (count - 1)
-    batch.ring.odds[:] = ground.start[2]
-    batch.ring.level[:] = 0.0
+    batch.odds[:] = ground.start[2]
+    batch.level[:] = 0.0

@@ -82,18 +82,18 @@ class Ground(NamedTuple):
 
 
 class Ring(NamedTuple):
-    """What lies between two states, pair by pair; see `ring.py` for where a pair stands.
+    """What the sweep over all pairs needs beside the batch; see `ring.py` for where a pair stands.
 
     First axis of three: 0 what the first of a pair holds of the second, 1 the other way round.
     """
 
-    odds: Floats  # [2, rows, width] log-odds of trust
-    level: Floats  # [rows, width] measures, 0..1
     doubt: Halves  # [2, rows, width] 1 - trust, for sums over many states
     level_half: Halves  # [rows, width]
     weight: Floats  # [2, rows, width] relevance
     weight_half: Halves  # [2, rows, width] twice the relevance
     openness: Floats  # [rows, width] closeness of values over the time that measures take
+    sums: Floats  # [SUMS, width + turned] sums along the rows of the ring, and scratch
+    sums_half: Halves  # [SUMS_HALF, width + turned]
 
 
 class Docket(NamedTuple):
@@ -110,9 +110,8 @@ class Batch(NamedTuple):
     live: Floats  # [LIVE, width + turned]
     held: Floats  # [HELD, runs, n, n]
     credit: Floats  # [runs] sum of credibility over directed dyads
-    ring: Ring
-    sums: Floats  # [SUMS, width + turned] sums along the rows of the ring, and scratch
-    sums_half: Halves  # [SUMS_HALF, width + turned]
+    odds: Floats  # [2, rows, width] log-odds of trust, as `Ring` has it
+    level: Floats  # [rows, width] measures, 0..1
     totals: Floats  # [TOTALS, runs] sums over states
     exposure: Floats  # [runs, RING, n] breaches that become public in a coming month
     exposed: Integers  # [runs, RING] how many

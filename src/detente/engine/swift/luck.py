@@ -6,7 +6,7 @@ addresses does eight at a time.
 
 import numpy as np
 
-from detente.engine.compile import compiled, inlined, swept
+from detente.engine.compile import inner, inlined, swept
 from detente.engine.draws import PARITY, TWO_PI, UNIT
 
 U = np.uint32
@@ -86,7 +86,7 @@ def words_by_third(key_0, key_1, head, tail, thirds, shift, first, second):  # t
         first[place], second[place] = narrow_threefry(key_0, key_1, head, after)
 
 
-@compiled
+@inner
 def two_words(keys, block, head, tail):  # type: ignore[no-untyped-def]
     """Both words of one block at one counter."""
     return narrow_threefry(keys[0, block], keys[1, block], head, tail)

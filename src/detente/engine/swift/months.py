@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from detente.engine.compile import compiled
+from detente.engine.compile import entry, inner
 from detente.engine.history import Series, count_operations, list_event
 from detente.engine.state import RING, STEADIEST
 from detente.engine.swift import layout as at
@@ -30,8 +30,8 @@ ADOPTION, INTERNALISED = int(Series.ADOPTION), int(Series.INTERNALISED)
 TRUST, MEASURES, CREDIBILITY = int(Series.TRUST), int(Series.MEASURES), int(Series.CREDIBILITY)
 
 
-@compiled
-def run_batch(ground, batch, almanac, course, burn_in, series, events):  # type: ignore[no-untyped-def]
+@entry
+def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  # type: ignore[no-untyped-def]
     """Run every month of a batch that stands at its start.
 
     Fills `series` [runs, months, SERIES]; lists the operations of a batch of one run in `events`
@@ -41,13 +41,13 @@ def run_batch(ground, batch, almanac, course, burn_in, series, events):  # type:
     listed = 0
     for month in range(months):
         if month > 0:
-            learn(ground, batch)
-            take_stock_of_pairs(ground, batch, series[:, month - 1])
+            learn(ground, batch, ring)
+            take_stock_of_pairs(ground, batch, ring, series[:, month - 1])
         else:
-            narrow(batch.ring)
-        fear(ground, batch, course, month)
+            narrow(batch, ring)
+        fear(ground, batch, ring, course, month)
         arm(ground, batch, course, month, series[:, month])
-        talk(ground, batch, course, month)
+        talk(ground, batch, ring, course, month)
         keep_norms(ground, batch, almanac, course, month)
         for run in range(runs):
             act(ground, batch, almanac, course, burn_in, month, run)
@@ -58,58 +58,58 @@ def run_batch(ground, batch, almanac, course, burn_in, series, events):  # type:
                 listed += 1
             series[run, month, LOST] += batch.docket.count[1]
         wind_up(ground, batch, course, month, series[:, month])
-    learn(ground, batch)
-    take_stock_of_pairs(ground, batch, series[:, months - 1])
+    learn(ground, batch, ring)
+    take_stock_of_pairs(ground, batch, ring, series[:, months - 1])
     return listed
 
 
-@compiled
-def narrow(ring):  # type: ignore[no-untyped-def]
+@inner
+def narrow(batch, ring):  # type: ignore[no-untyped-def]
     """Doubt and measures at the outset."""
-    size = ring.level.size
+    size = batch.level.size
     one, two = ring.doubt[0].reshape(size), ring.doubt[1].reshape(size)
     narrow_all(
-        ring.odds[0].reshape(size), ring.odds[1].reshape(size), ring.level.reshape(size),
+        batch.odds[0].reshape(size), batch.odds[1].reshape(size), batch.level.reshape(size),
         one, two, ring.level_half.reshape(size),
     )  # fmt: skip
     doubt_all(one, two)
 
 
-@compiled
-def learn(ground, batch):  # type: ignore[no-untyped-def]
+@inner
+def learn(ground, batch, ring):  # type: ignore[no-untyped-def]
     """Every trust moves on from the month that ended, and those with news move by the news."""
-    numbers, ring = ground.numbers, batch.ring
+    numbers = ground.numbers
     kept, drawn = 1.0 - numbers.trust_return, numbers.trust_return * numbers.trust_base
     for item in range(batch.heard[0]):
         side, row, lane = batch.news_at[item, 1], batch.news_at[item, 2], batch.news_at[item, 3]
-        batch.news[1, item] = ring.odds[side, row, lane]
-    size = ring.level.size
+        batch.news[1, item] = batch.odds[side, row, lane]
+    size = batch.level.size
     one, two = ring.doubt[0].reshape(size), ring.doubt[1].reshape(size)
     learn_all(
-        ring.odds[0].reshape(size), ring.odds[1].reshape(size), ring.level.reshape(size),
+        batch.odds[0].reshape(size), batch.odds[1].reshape(size), batch.level.reshape(size),
         one, two, ring.level_half.reshape(size), ground.quiet, kept, drawn, STEADIEST,
     )  # fmt: skip
     for item in range(batch.heard[0]):
         side, row, lane = batch.news_at[item, 1], batch.news_at[item, 2], batch.news_at[item, 3]
         odds = kept * batch.news[1, item] + drawn - batch.news[0, item]
         odds = min(STEADIEST, max(-STEADIEST, odds))
-        ring.odds[side, row, lane] = odds
+        batch.odds[side, row, lane] = odds
         ring.doubt[side, row, lane] = odds
     batch.heard[0] = 0
     doubt_all(one, two)
 
 
-@compiled
-def take_stock_of_pairs(ground, batch, rows):  # type: ignore[no-untyped-def]
+@inner
+def take_stock_of_pairs(ground, batch, ring, rows):  # type: ignore[no-untyped-def]
     """Write the means over pairs at a month's end to `rows` [runs, SERIES]."""
-    ring, count, runs = batch.ring, ground.names.shape[0], batch.credit.shape[0]
-    doubts, levels = batch.sums[at.DOUBTS], batch.sums[at.LEVELS]
-    width = ring.level.shape[1]
+    count, runs = ground.names.shape[0], batch.credit.shape[0]
+    doubts, levels = ring.sums[at.DOUBTS], ring.sums[at.LEVELS]
+    width = batch.level.shape[1]
     doubts[:], levels[:] = 0.0, 0.0
-    for row in range(ring.level.shape[0]):
+    for row in range(batch.level.shape[0]):
         length = width if 2 * (row + 1) < count else count // 2 * runs
         take(
-            ring.doubt[0, row, :length], ring.doubt[1, row, :length], ring.level[row, :length],
+            ring.doubt[0, row, :length], ring.doubt[1, row, :length], batch.level[row, :length],
             doubts[:length], levels[:length],
         )  # fmt: skip
     pairs = count * (count - 1.0)
@@ -123,11 +123,11 @@ def take_stock_of_pairs(ground, batch, rows):  # type: ignore[no-untyped-def]
         rows[run, CREDIBILITY] += batch.credit[run] / pairs
 
 
-@compiled
-def fear(ground, batch, course, month):  # type: ignore[no-untyped-def]
+@inner
+def fear(ground, batch, ring, course, month):  # type: ignore[no-untyped-def]
     """Each state's sense of threat: what it fears of those that it does not trust."""
-    ring, live, half = batch.ring, batch.live, batch.sums_half
-    count, runs, width = ground.names.shape[0], batch.credit.shape[0], batch.ring.level.shape[1]
+    live, half = batch.live, ring.sums_half
+    count, runs, width = ground.names.shape[0], batch.credit.shape[0], batch.level.shape[1]
     lanes, turned = count * runs, count // 2 * runs
     alarm = ground.numbers.defence_alarm
     for state in range(count):
@@ -139,7 +139,7 @@ def fear(ground, batch, course, month):  # type: ignore[no-untyped-def]
     wrap(half[at.ARMS], lanes, turned)
     wrap(half[at.GUARD], lanes, turned)
     half[at.OWN], half[at.FAR] = np.float32(0.0), np.float32(0.0)
-    for row in range(ring.level.shape[0]):
+    for row in range(batch.level.shape[0]):
         shift = (row + 1) * runs
         feel(
             ring.doubt[0, row], ring.doubt[1, row], ring.level_half[row],
@@ -153,7 +153,7 @@ def fear(ground, batch, course, month):  # type: ignore[no-untyped-def]
         live[at.THREAT, lane] = half[at.OWN, lane]
 
 
-@compiled
+@inner
 def arm(ground, batch, course, month, rows):  # type: ignore[no-untyped-def]
     """Offence answers budgets and threats; what is spent goes to `rows` [runs, SERIES]."""
     numbers, fixed, live, runs = ground.numbers, ground.fixed, batch.live, batch.credit.shape[0]
@@ -174,11 +174,11 @@ def arm(ground, batch, course, month, rows):  # type: ignore[no-untyped-def]
             rows[run, DIPLOMACY] += share * line[at.DIPLOMACY]
 
 
-@compiled
-def talk(ground, batch, course, month):  # type: ignore[no-untyped-def]
+@inner
+def talk(ground, batch, ring, course, month):  # type: ignore[no-untyped-def]
     """Measures grow between those that make an effort, and cover what matters to each."""
-    numbers, ring, live, sums = ground.numbers, batch.ring, batch.live, batch.sums
-    count, runs, width = ground.names.shape[0], batch.credit.shape[0], batch.ring.level.shape[1]
+    numbers, live, sums = ground.numbers, batch.live, ring.sums
+    count, runs, width = ground.names.shape[0], batch.credit.shape[0], batch.level.shape[1]
     lanes, turned = count * runs, count // 2 * runs
     effort = sums[at.EFFORT]
     for state in range(count):
@@ -189,21 +189,22 @@ def talk(ground, batch, course, month):  # type: ignore[no-untyped-def]
     wrap(effort, lanes, turned)
     kept, trusting = 1.0 - numbers.measures_decay / 12.0, 1.0 - numbers.measures_floor
     sums[at.OWN], sums[at.FAR] = 0.0, 0.0
-    for row in range(ring.level.shape[0]):
+    for row in range(batch.level.shape[0]):
         shift = (row + 1) * runs
         build(
-            ring.level[row], ring.doubt[0, row], ring.doubt[1, row], ring.openness[row],
+            batch.level[row], ring.doubt[0, row], ring.doubt[1, row], ring.openness[row],
             effort[:width], effort[shift : shift + width], trusting, kept,
         )  # fmt: skip
         cover(
-            ring.level[row], ring.weight[0, row], ring.weight[1, row],
+            batch.level[row], ring.weight[0, row], ring.weight[1, row],
             sums[at.OWN, :width], sums[at.FAR, shift : shift + width],
         )  # fmt: skip
     fold(sums[at.FAR], sums[at.OWN], lanes, turned)
-    live[at.COVER, :lanes] = sums[at.OWN, :lanes]
+    for lane in range(lanes):
+        live[at.COVER, lane] = sums[at.OWN, lane]
 
 
-@compiled
+@inner
 def keep_norms(ground, batch, almanac, course, month):  # type: ignore[no-untyped-def]
     """Norms are taken up and dropped, breaches become public, what is kept becomes habit."""
     live, totals, runs = batch.live, batch.totals, batch.credit.shape[0]
@@ -222,7 +223,7 @@ def keep_norms(ground, batch, almanac, course, month):  # type: ignore[no-untype
             totals[at.ARSENAL, run] += live[at.OFFENCE, lane]
 
 
-@compiled
+@inner
 def act(ground, batch, almanac, course, burn_in, month, run):  # type: ignore[no-untyped-def]
     """The operations of one run in one month, from the chance to the lessons drawn from them."""
     numbers, count = ground.numbers, ground.names.shape[0]
@@ -239,7 +240,7 @@ def act(ground, batch, almanac, course, burn_in, month, run):  # type: ignore[no
     draw_lessons(ground, batch, course, month, run)
 
 
-@compiled
+@inner
 def wind_up(ground, batch, course, month, rows):  # type: ignore[no-untyped-def]
     """Standing recovers, losses are remembered, and the month is added to `rows` [runs, SERIES]."""
     numbers, fixed, live, runs = ground.numbers, ground.fixed, batch.live, batch.credit.shape[0]

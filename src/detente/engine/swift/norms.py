@@ -2,7 +2,7 @@
 
 import math
 
-from detente.engine.compile import compiled
+from detente.engine.compile import inner
 from detente.engine.draws import OCCASION_BITS, Purpose, chance
 from detente.engine.state import RING
 from detente.engine.swift import layout as at
@@ -12,7 +12,7 @@ VERIFY = int(Purpose.VERIFY)
 KEEP, TAKE_UP, DROP = 0, 1, -1
 
 
-@compiled
+@inner
 def adopt(ground, batch, almanac, course, month, run):  # type: ignore[no-untyped-def]
     """The committed keep the norm; those that look at it again decide by its pull."""
     start, end = almanac.reviews_from[run, month], almanac.reviews_from[run, month + 1]
@@ -32,7 +32,7 @@ def adopt(ground, batch, almanac, course, month, run):  # type: ignore[no-untype
             live[at.ADOPTED, state * runs + run] = 1.0
 
 
-@compiled
+@inner
 def weigh_respect(ground, batch, run):  # type: ignore[no-untyped-def]
     """Fill a scratch row with each adopter's respect; returns mean loss and mean offence."""
     live, runs, count = batch.live, batch.credit.shape[0], ground.names.shape[0]
@@ -45,7 +45,7 @@ def weigh_respect(ground, batch, run):  # type: ignore[no-untyped-def]
     return loss, arsenal
 
 
-@compiled
+@inner
 def decide(ground, batch, course, month, run, state, loss, arsenal):  # type: ignore[no-untyped-def]
     """Whether the pull of the norm is enough for a state to take it up, or too little to keep it."""
     numbers, live, respect = ground.numbers, batch.live, batch.rows[1]
@@ -65,7 +65,7 @@ def decide(ground, batch, course, month, run, state, loss, arsenal):  # type: ig
     return DROP if pull < threshold - numbers.norm_hysteresis else KEEP
 
 
-@compiled
+@inner
 def expose(ground, batch, keys, month, run):  # type: ignore[no-untyped-def]
     """Breaches that become public wear the norm off; once established, the commitment is void."""
     numbers, live, runs, slot = ground.numbers, batch.live, batch.credit.shape[0], month % RING

@@ -9,7 +9,7 @@ What the rules `feel_threatened`, `build_measures`, `reckon_cover` and `learn` d
 
 import numpy as np
 
-from detente.engine.compile import compiled, inlined, swept
+from detente.engine.compile import inner, inlined, swept
 from detente.engine.curves import logistic
 
 F = np.float32
@@ -124,7 +124,7 @@ def cover(level, weight_1, weight_2, own, far):  # type: ignore[no-untyped-def]
         far[lane] += weight_2[lane] * level[lane]
 
 
-@compiled
+@inner
 def fold(far, near, lanes, turned):  # type: ignore[no-untyped-def]
     """Add to `near` what was summed up round the ring: `turned` lanes lie beyond the end."""
     for lane in range(lanes):
@@ -133,7 +133,7 @@ def fold(far, near, lanes, turned):  # type: ignore[no-untyped-def]
         near[lane] += far[lanes + lane]
 
 
-@compiled
+@inner
 def wrap(row, lanes, turned):  # type: ignore[no-untyped-def]
     """Continue a row of lanes round the ring, for `turned` lanes."""
     for lane in range(turned):

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from detente.engine.compile import compiled, folded
+from detente.engine.compile import inner
 from detente.engine.draws import NOBODY, OCCASION_BITS, Occasion, Purpose, chance
 from detente.engine.enter import enter
 from detente.engine.rules.strike import appealing
@@ -31,13 +31,13 @@ FRAMED, VICTIM = int(Purpose.FRAMED), int(Purpose.VICTIM)
 TRADE = int(Purpose.TRADE)
 
 
-@folded
+@inner
 def through(hard, defence, offence, decisiveness):  # type: ignore[no-untyped-def]
     """Odds against an operation of hardness 1 getting through; see `contest.contest`."""
     return (defence / offence) ** decisiveness if offence > 0.0 else math.inf
 
 
-@compiled
+@inner
 def answer_feared(ground, batch, line, own, month_factor, run, runs, actor, target):  # type: ignore[no-untyped-def]
     """What an initiator expects to suffer; `line` is the target's course, `own` the actor's."""
     numbers, fixed = ground.numbers, ground.fixed
@@ -56,7 +56,7 @@ def answer_feared(ground, batch, line, own, month_factor, run, runs, actor, targ
     return numbers.payoff_scale * numbers.retaliation_sting * heeded * noticed * blamed * hurt
 
 
-@compiled
+@inner
 def weigh(ground, batch, line, own, factors, run, actor, target, word):  # type: ignore[no-untyped-def]
     """Which kind of operation a chance leads to; -1 for none.
 
@@ -70,7 +70,7 @@ def weigh(ground, batch, line, own, factors, run, actor, target, word):  # type:
     defence = ground.fixed[at.READINESS, target] * line[at.DEFENCE]
     odds = through(1.0, defence, offence, numbers.decisiveness)
     decoys = line[at.DECOYS] * (1.0 - numbers.decoy_exposure)
-    ties = numbers.trust_restraint * trust_between(batch.ring.odds, actor, target, run, runs, count)
+    ties = numbers.trust_restraint * trust_between(batch.odds, actor, target, run, runs, count)
     ties += numbers.entanglement * ground.squares[at.DEPENDED_ON, target, actor]
     felt = batch.held[at.GRIEVANCE, run, actor, target] * factors[1]
     ties -= numbers.grievance_weight * felt
@@ -92,7 +92,7 @@ def weigh(ground, batch, line, own, factors, run, actor, target, word):  # type:
     return -1
 
 
-@compiled
+@inner
 def seize_chances(ground, batch, almanac, course, factors, month, run):  # type: ignore[no-untyped-def]
     """Weigh each chance of the month; those taken enter the docket."""
     start, end = almanac.chances_from[run, month], almanac.chances_from[run, month + 1]
@@ -110,7 +110,7 @@ def seize_chances(ground, batch, almanac, course, factors, month, run):  # type:
                 disguise(ground, batch, almanac.keys[run], month, entry)
 
 
-@compiled
+@inner
 def list_operation(  # type: ignore[no-untyped-def]
     ground, batch, keys, month, author, author_kind, occasion, target, kind, table, origin
 ):
@@ -135,13 +135,13 @@ def list_operation(  # type: ignore[no-untyped-def]
     return entry
 
 
-@compiled
+@inner
 def draw_of(luck, purpose):  # type: ignore[no-untyped-def]
     """One operation's draw for a purpose, in (0, 1)."""
     return chance(luck[purpose & 1, purpose >> 1])
 
 
-@compiled
+@inner
 def disguise(ground, batch, keys, month, entry):  # type: ignore[no-untyped-def]
     """A state's operation may come by a proxy, or be laid to a third state's door."""
     numbers, docket, luck = ground.numbers, batch.docket.docket, batch.luck[entry]
@@ -157,7 +157,7 @@ def disguise(ground, batch, keys, month, entry):  # type: ignore[no-untyped-def]
             docket.pointed[entry] = framed
 
 
-@compiled
+@inner
 def race(batch, keys, purpose, head, tail, weights):  # type: ignore[no-untyped-def]
     """Choose one state with odds in proportion to its weight, as `draws.race` does."""
     words, block = batch.words, purpose >> 1
@@ -175,7 +175,7 @@ def race(batch, keys, purpose, head, tail, weights):  # type: ignore[no-untyped-
     return chosen
 
 
-@compiled
+@inner
 def carry_out(ground, batch, almanac, month, run):  # type: ignore[no-untyped-def]
     """Answers decided last month enter the docket, in the order of states."""
     turn = month & 1
@@ -200,7 +200,7 @@ def carry_out(ground, batch, almanac, month, run):  # type: ignore[no-untyped-de
     batch.owed[run, turn] = 0
 
 
-@compiled
+@inner
 def comes_before(due, one, other):  # type: ignore[no-untyped-def]
     """Whether one answer is carried out before the other: by actor, then by target."""
     if due[one, 0] != due[other, 0]:
@@ -208,7 +208,7 @@ def comes_before(due, one, other):  # type: ignore[no-untyped-def]
     return due[one, 1] < due[other, 1]
 
 
-@compiled
+@inner
 def let_pools_strike(ground, batch, almanac, course, factors, month, run):  # type: ignore[no-untyped-def]
     """Look at each listed arrival of the month, and at hosts whose public is too angry to list."""
     if batch.hot[run] != 0:
@@ -224,7 +224,7 @@ def let_pools_strike(ground, batch, almanac, course, factors, month, run):  # ty
         )  # fmt: skip
 
 
-@compiled
+@inner
 def look_at_every_pool(ground, batch, almanac, course, factors, month, run):  # type: ignore[no-untyped-def]
     """Look at every pool of every host, and at every accident, listed or not."""
     names, keys = ground.names, almanac.keys[run]
@@ -242,14 +242,14 @@ def look_at_every_pool(ground, batch, almanac, course, factors, month, run):  # 
     batch.hot[run] = 1 if hottest > MOST_FELT else 0
 
 
-@compiled
+@inner
 def arrival_word(names, keys, month, host, pool):  # type: ignore[no-untyped-def]
     """The word that decides whether a pool strikes."""
     head = U((names[host] << 16) | names[host])
     return two_words(keys, ARRIVAL, head, U((month << OCCASION_BITS) | pool))[1]
 
 
-@compiled
+@inner
 def consider(  # type: ignore[no-untyped-def]
     ground, batch, keys, course, factors, month, run, host, pool, word, origin
 ):
@@ -268,7 +268,7 @@ def consider(  # type: ignore[no-untyped-def]
         strike_from(ground, batch, keys, course, factors, month, run, host, pool, origin)
 
 
-@compiled
+@inner
 def pool_rate(ground, batch, course, factors, month, run, host, pool, draw):  # type: ignore[no-untyped-def]
     """Monthly rate at which a pool strikes; for criminals a bound, where that already suffices."""
     numbers, live = ground.numbers, batch.live
@@ -286,7 +286,7 @@ def pool_rate(ground, batch, course, factors, month, run, host, pool, draw):  # 
     return rate * profit_left(ground, course, month, host) if draw < rate else rate
 
 
-@compiled
+@inner
 def profit_left(ground, course, month, host):  # type: ignore[no-untyped-def]
     """Share of criminals that decoys do not put off, 0..1."""
     prize, worth, left = ground.fixed[at.PRIZE], 0.0, 0.0
@@ -298,7 +298,7 @@ def profit_left(ground, course, month, host):  # type: ignore[no-untyped-def]
     return displaced + (1.0 - displaced) * (left / worth if worth > 0.0 else 0.0)
 
 
-@compiled
+@inner
 def strike_from(ground, batch, keys, course, factors, month, run, host, pool, origin):  # type: ignore[no-untyped-def]
     """Choose a victim and enter the operation of a pool."""
     name, weights = ground.names[host], batch.rows[0]
@@ -320,7 +320,7 @@ def strike_from(ground, batch, keys, course, factors, month, run, host, pool, or
             batch.docket.docket.pointed[entry] = NON_STATE
 
 
-@compiled
+@inner
 def look_for_victims(ground, batch, course, factors, month, run, host, pool, weights):  # type: ignore[no-untyped-def]
     """Fill `weights` by victim: prey for criminals, the guilty for hacktivists, else who matters."""
     matter, held = ground.squares[at.RELEVANCE, host], batch.held[at.GRIEVANCE, run, host]
