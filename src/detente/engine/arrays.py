@@ -84,6 +84,19 @@ def assemble(
     )
 
 
+def under(
+    setting: Setting, scenario: Scenario, policy: Policy, *, values: Mapping[str, float]
+) -> Setting:
+    """The same world under another policy, as `assemble` would make it from the same arguments.
+
+    The world is shared, not copied: what hangs on the policy is the path of the levers alone.
+    """
+    keys = run_keys(setting.seed, setting.world_number, ONCE)
+    policies, _ = group(scenario, policy, values, keys)
+    path = lever_paths(policies, months=setting.months, burn_in=setting.burn_in)
+    return setting._replace(path=path)
+
+
 def record(values: Mapping[str, float]) -> Any:
     """Parameters and reference levers as one record of floats, read by name on either engine."""
     references = {

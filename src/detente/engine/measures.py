@@ -161,19 +161,29 @@ def annual(history: History) -> NDArray[np.float64]:
 
     Totals are discounted month by month at the world's own rate.
     """
-    series = history.series[history.burn_in :]
-    years = len(series) // 12
-    months = np.arange(years * 12)
-    weight = np.exp(-history.discount * (months + 0.5) / 12.0)
-    table = np.empty((years, len(OUTCOMES)))
-    for column, outcome in enumerate(OUTCOMES):
-        monthly = series[: years * 12, list(outcome.columns)].sum(axis=1)
-        if outcome.form is Form.STOCK:
-            table[:, column] = monthly.reshape(years, 12).mean(axis=1)
-        elif outcome.form is Form.FLOW:
-            table[:, column] = monthly.reshape(years, 12).sum(axis=1)
+    return annual_of(history.series[None], burn_in=history.burn_in, discount=history.discount)[0]
+
+
+def annual_of(
+    series: NDArray[np.float64], *, burn_in: int, discount: float
+) -> NDArray[np.float64]:
+    """The same for many runs: float64[runs, years, len(OUTCOMES)] from [runs, months, SERIES].
+
+    `burn_in` in months, `discount` the world's yearly rate, >= 0.
+    """
+    runs, months, columns = series.shape
+    years = (months - burn_in) // 12
+    monthly = series[:, burn_in : burn_in + 12 * years].reshape(runs, years, 12, columns)
+    weight = np.exp(-discount * (np.arange(12 * years) + 0.5) / 12.0).reshape(years, 12)
+    yearly = monthly.sum(axis=2)
+    weighted = (monthly[..., list(COSTS)] * weight[None, :, :, None]).sum(axis=2)
+    table = np.empty((runs, years, len(OUTCOMES)))
+    for place, outcome in enumerate(OUTCOMES):
+        if outcome.form is Form.TOTAL:
+            table[:, :, place] = np.cumsum(weighted.sum(axis=2), axis=1)
         else:
-            table[:, column] = np.cumsum((monthly * weight).reshape(years, 12).sum(axis=1))
+            sums = yearly[:, :, list(outcome.columns)].sum(axis=2)
+            table[:, :, place] = sums / 12.0 if outcome.form is Form.STOCK else sums
     return table
 
 
