@@ -26,7 +26,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engine.compile import compiled
+from detente.engine.compile import allocating, compiled
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -112,7 +112,7 @@ def chance_of(key: np.uint32, counter: int) -> float:
     return (scrambled(np.uint32(np.uint32(counter) + key)) + 0.5) * 2.0**-32
 
 
-@compiled
+@allocating
 def run_once(offence: Floats, defence: Floats, key: np.uint32, series: Floats) -> None:
     """Run all months; writes (months, series) and changes the capabilities it was given."""
     states, months = offence.shape[0], series.shape[0]
@@ -187,7 +187,7 @@ def look_at_all(
         belief[cell] += BELIEF_RATE * (BELIEF_START - belief[cell])
 
 
-@compiled
+@allocating
 def strike(
     views: Views,
     against: Floats,

@@ -44,7 +44,18 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
 def compiled(function: Rule) -> Rule:
-    """Compile a rule on first use; it releases the lock, and never reorders its arithmetic."""
+    """Compile a rule on first use; it releases the lock, and never reorders its arithmetic.
+
+    It makes no array, and so takes no count of who holds which: that would cost more, at every
+    field of a record that it reads, than most of its arithmetic.
+    """
+    return numba.njit(  # type: ignore[no-any-return]
+        function, nogil=True, cache=True, error_model="numpy", fastmath=False, _nrt=False
+    )
+
+
+def allocating(function: Rule) -> Rule:
+    """Compile a function that makes arrays of its own."""
     return numba.njit(function, nogil=True, cache=True, error_model="numpy", fastmath=False)  # type: ignore[no-any-return]
 
 
@@ -92,13 +103,6 @@ def inner(function: Rule) -> Rule:
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
         forceinline=True,
-    )
-
-
-def entry(function: Rule) -> Rule:
-    """Compile a function of the swift engine that Python calls; it makes no array."""
-    return numba.njit(  # type: ignore[no-any-return]
-        function, nogil=True, cache=True, error_model="numpy", _nrt=False
     )
 
 

@@ -146,9 +146,9 @@ def strength(ground, batch, line, run, entry):  # type: ignore[no-untyped-def]
 
 
 @inner
-def gather_trust(odds, run, runs, victim, row):  # type: ignore[no-untyped-def]
+def gather_trust(odds, run, runs, victim, count, row):  # type: ignore[no-untyped-def]
     """Fill `row` with the log-odds of a state's trust in every other, round the ring."""
-    count, rows = row.shape[0], odds.shape[1]
+    rows = odds.shape[1]
     lane, after, before = victim * runs + run, victim, victim
     for apart in range(rows):
         after = after + 1 if after + 1 < count else 0
@@ -171,7 +171,9 @@ def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
     """Fill `belief` with the prior guilt of every state; the sum is the share of states."""
     numbers, hazard = ground.numbers, ground.squares[at.HAZARD_ON, victim]
     belief[victim] = 0.0
-    gather_trust(batch.odds, run, batch.credit.shape[0], victim, belief)
+    gather_trust(
+        batch.odds, run, batch.credit.shape[0], victim, ground.names.shape[0], belief
+    )
     doubt_everyone(belief, hazard, numbers.suspicion_base)
     whole = total(belief)
     scale = numbers.prior_states / whole if whole > 0.0 else 0.0

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.engine.compile import entry, inner, swept
+from detente.engine.compile import compiled, inner, swept
 from detente.engine.draws import (
     MONTH_BITS,
     NOBODY,
@@ -63,7 +63,7 @@ def list_chances(
     the setting.
     """
     wide = [run_keys(seed, world, number + 1) for number in replicates]
-    keys = np.stack([each.T for each in wide]).astype(np.uint32)
+    keys = np.ascontiguousarray(np.stack([each.T for each in wide]), np.uint32)
     room = _expected(ground, hazard) * months * len(wide)
     while True:
         lists = _Lists.of(np.ceil(room * 1.2).astype(int) + 256, len(wide), months)
@@ -197,7 +197,7 @@ def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
     )
 
 
-@entry
+@compiled
 def walk_months(  # type: ignore[no-untyped-def]
     numbers, names, dyads, hazard, wide, keys, months, bounds, room, chances_from, arrivals_from,
     reviews_from, lists, counts,
@@ -337,7 +337,7 @@ def note_arrivals(words, occasions, bars, count, lists, counts):  # type: ignore
             counts[1] += 1
 
 
-@entry
+@compiled
 def draw_kinds(keys, names, lists, begun, chances_from, kinds, heads, tails, spare):  # type: ignore[no-untyped-def]
     """Draw, for each of a run's chances from `begun` on, the word that decides what comes of it."""
     month = 0

@@ -12,8 +12,11 @@ from detente.engine.swift.ring import place
 
 
 @inner
-def draw_lessons(ground, batch, course, month, run):  # type: ignore[no-untyped-def]
-    """Tools are spent, harm spreads, news is heard, grievances roused, credibility judged."""
+def draw_lessons(ground, batch, course, faded, month, run):  # type: ignore[no-untyped-def]
+    """Tools are spent, harm spreads, news is heard, grievances roused, credibility judged.
+
+    `faded` is what next month multiplies grievances as they are kept.
+    """
     docket = batch.docket.docket
     for entry in range(batch.docket.count[0]):
         if docket.author_kind[entry] <= PROXY:
@@ -24,7 +27,7 @@ def draw_lessons(ground, batch, course, month, run):  # type: ignore[no-untyped-
     for entry in range(batch.docket.count[0]):
         if docket.named[entry] >= 0:
             hear(ground, batch, run, entry)
-            rouse(ground, batch, month, run, entry)
+            rouse(ground, batch, faded, run, entry)
             schedule(batch, month, run, entry)
     for entry in range(batch.docket.count[0]):
         if is_first_blow(docket, entry) and docket.response[entry] >= ECONOMIC:
@@ -84,14 +87,13 @@ def hear(ground, batch, run, entry):  # type: ignore[no-untyped-def]
 
 
 @inner
-def rouse(ground, batch, month, run, entry):  # type: ignore[no-untyped-def]
+def rouse(ground, batch, faded, run, entry):  # type: ignore[no-untyped-def]
     """A named operation leaves a grievance, kept as if nothing had faded since the first month."""
     numbers, docket = ground.numbers, batch.docket.docket
     victim, name = docket.target[entry], docket.named[entry]
     roused = numbers.grievance_hit * docket.severity[entry] / 3.0
     if docket.depth[entry] > 0:
         roused *= numbers.contrition
-    faded = (1.0 - numbers.grievance_decay) ** month
     batch.held[at.GRIEVANCE, run, victim, name] += roused / faded
     lane = victim * batch.credit.shape[0] + run
     felt = ground.squares[at.RELEVANCE, victim, name] * roused / faded

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.engine.compile import compiled
+from detente.engine.compile import allocating, compiled
 from detente.engine.rules.cooperate import measures_effort
 from detente.engine.rules.norm import norms_effort
 from detente.engine.state import (
@@ -53,7 +53,7 @@ def course_of(setting: Setting) -> Floats:
     return course
 
 
-@compiled
+@allocating
 def follow(path: Any, numbers: Any, decoys: float, course: Any) -> None:
     """Fill one group's course [months, COURSE] from its path of levers [months, LEVERS].
 

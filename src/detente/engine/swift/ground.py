@@ -48,7 +48,7 @@ def ground_of(setting: Setting) -> Ground:
         dyads=((names[:, None] << 16) | names[None, :]).astype(np.uint32).ravel(),
         groups=np.ascontiguousarray(nations.group),
         fixed=fixed,
-        squares=np.ascontiguousarray(np.stack(planes)),
+        squares=padded(np.stack(planes)),
         kinds=world.kinds,
         severity=world.severity,
         hard=hardness(numbers, world.kinds),
@@ -63,6 +63,14 @@ def ground_of(setting: Setting) -> Ground:
             ]
         ),
     )
+
+
+def padded(rows: Any) -> Any:
+    """Rows made longer by noughts, to a length that a loop does without a rest."""
+    long = -(-rows.shape[-1] // at.WIDTH) * at.WIDTH
+    longer = np.zeros((*rows.shape[:-1], long), rows.dtype)
+    longer[..., : rows.shape[-1]] = rows
+    return longer
 
 
 def hardness(numbers: Any, kinds: Any) -> Floats:
@@ -98,8 +106,8 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
     """So many runs of a setting at their start, side by side."""
     count = len(ground.names)
     width, long = widths(count, runs)
-    words = np.zeros((3, count), np.uint32)
-    words[0] = ground.names
+    words = padded(np.zeros((3, count), np.uint32))
+    words[0, :count] = ground.names
     docket = np.zeros(rules.DOCKET_SIZE, rules.OPERATION).view(np.recarray)
     batch = Batch(
         live=np.zeros((at.LIVE, long)),
@@ -118,7 +126,7 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
         hot=np.zeros(runs, np.int64),
         docket=Docket(docket, np.zeros(2, np.int64)),
         spills=np.zeros(rules.DOCKET_SIZE, np.int64),
-        rows=np.zeros((4, count)),
+        rows=padded(np.zeros((2, count))),
         words=words,
         luck=np.zeros((rules.DOCKET_SIZE, 2, BLOCKS_KEPT), np.uint32),
         origin=np.zeros(rules.DOCKET_SIZE, np.int64),

@@ -30,7 +30,7 @@ AMBITION = 8  # what the reference offence budget adds, stock/year
 POOL = 9  # size of its non-state pools before policing
 HARM = 10  # what one unit of damage is to a state of its size
 
-# Planes of `squares` [SQUARES, n, n], fixed too.
+# Planes of `squares` [SQUARES, n, padded n], fixed too; noughts beyond n.
 SQUARES = 4
 HAZARD_ON = 0  # monthly chance of an opportunity, indexed target, actor
 RELEVANCE = 1  # actor, target
@@ -72,7 +72,7 @@ class Ground(NamedTuple):
     dyads: Words  # [n * n] both keys of a directed dyad, the actor's in the upper half
     groups: Integers  # [n] which course a state follows
     fixed: Floats  # [FIXED, n]
-    squares: Floats  # [SQUARES, n, n]
+    squares: Floats  # [SQUARES, n, padded n]
     kinds: Any  # [3] of state.KIND
     severity: Floats  # [6, 6] cumulative shares of severities by table
     hard: Floats  # [3] hardness of each kind to the power of the contest, all factors in
@@ -123,8 +123,8 @@ class Batch(NamedTuple):
     hot: Integers  # [runs] whether a host's grievances may be beyond what is listed
     docket: Docket
     spills: Integers  # [DOCKET_SIZE] 1 where harm spreads
-    rows: Floats  # [4, n] scratch
-    words: Words  # [3, n] keys of all states, two rows of draws
+    rows: Floats  # [2, padded n] scratch; noughts beyond n
+    words: Words  # [3, padded n] keys of all states, two rows of draws
     luck: Words  # [DOCKET_SIZE, 2, 16] the draws of each operation
     origin: Integers  # [DOCKET_SIZE] place of the chance in the almanac that led to it, or -1
 

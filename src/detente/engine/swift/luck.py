@@ -71,11 +71,10 @@ def words_at(key_0, key_1, heads, tails, first, second):  # type: ignore[no-unty
 
 
 @swept
-def words_of(keys, head, tail, first, second):  # type: ignore[no-untyped-def]
-    """Fill two rows with both words of each block of `keys` (uint32[2, blocks]) at one counter."""
-    key_0, key_1 = keys[0], keys[1]
+def words_of(keys_0, keys_1, head, tail, first, second):  # type: ignore[no-untyped-def]
+    """Fill two rows with both words of each block, whose keys stand in two rows, at one counter."""
     for block in range(first.shape[0]):
-        first[block], second[block] = narrow_threefry(key_0[block], key_1[block], head, tail)
+        first[block], second[block] = narrow_threefry(keys_0[block], keys_1[block], head, tail)
 
 
 @swept

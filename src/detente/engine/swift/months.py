@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from detente.engine.compile import entry, inner
+from detente.engine.compile import compiled, inner
 from detente.engine.history import Series, count_operations, list_event
 from detente.engine.state import RING, STEADIEST
 from detente.engine.swift import layout as at
@@ -30,7 +30,7 @@ ADOPTION, INTERNALISED = int(Series.ADOPTION), int(Series.INTERNALISED)
 TRUST, MEASURES, CREDIBILITY = int(Series.TRUST), int(Series.MEASURES), int(Series.CREDIBILITY)
 
 
-@entry
+@compiled
 def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  # type: ignore[no-untyped-def]
     """Run every month of a batch that stands at its start.
 
@@ -49,8 +49,10 @@ def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  #
         arm(ground, batch, course, month, series[:, month])
         talk(ground, batch, ring, course, month)
         keep_norms(ground, batch, almanac, course, month)
+        usable = (1.0 + ground.numbers.offence_drift) ** (max(0, month - burn_in) / 12.0)
+        faded = (1.0 - ground.numbers.grievance_decay) ** (month - 1.0)
         for run in range(runs):
-            act(ground, batch, almanac, course, burn_in, month, run)
+            act(ground, batch, almanac, course, usable, faded, month, run)
             count_operations(batch.docket, series[run, month])
             for entry in range(batch.docket.count[0] if runs == 1 else 0):
                 if listed < events.shape[0]:
@@ -224,12 +226,13 @@ def keep_norms(ground, batch, almanac, course, month):  # type: ignore[no-untype
 
 
 @inner
-def act(ground, batch, almanac, course, burn_in, month, run):  # type: ignore[no-untyped-def]
-    """The operations of one run in one month, from the chance to the lessons drawn from them."""
+def act(ground, batch, almanac, course, usable, faded, month, run):  # type: ignore[no-untyped-def]
+    """The operations of one run in one month, from the chance to the lessons drawn from them.
+
+    `usable` multiplies offence as it can be used this month, `faded` grievances as they are kept.
+    """
     numbers, count = ground.numbers, ground.names.shape[0]
     batch.docket.count[0], batch.docket.count[1] = 0, 0
-    usable = (1.0 + numbers.offence_drift) ** (max(0, month - burn_in) / 12.0)
-    faded = (1.0 - numbers.grievance_decay) ** (month - 1.0)
     adoption = batch.totals[at.KEEPERS, run] / count
     others = 1.0 - numbers.meta_norm + numbers.meta_norm * adoption
     factors = (usable, faded, others, batch.totals[at.ARSENAL, run] / count)
@@ -237,7 +240,8 @@ def act(ground, batch, almanac, course, burn_in, month, run):  # type: ignore[no
     carry_out(ground, batch, almanac, month, run)
     let_pools_strike(ground, batch, almanac, course, factors, month, run)
     see_through(ground, batch, almanac, course, factors, month, run)
-    draw_lessons(ground, batch, course, month, run)
+    fade = 1.0 - numbers.grievance_decay
+    draw_lessons(ground, batch, course, faded * fade, month, run)
 
 
 @inner
@@ -245,23 +249,25 @@ def wind_up(ground, batch, course, month, rows):  # type: ignore[no-untyped-def]
     """Standing recovers, losses are remembered, and the month is added to `rows` [runs, SERIES]."""
     numbers, fixed, live, runs = ground.numbers, ground.fixed, batch.live, batch.credit.shape[0]
     count = ground.names.shape[0]
+    each, month_share = 1.0 / count, 1.0 / 12.0
     for state in range(count):
         size = fixed[at.CAPABILITY, state]
+        a_head = 1.0 / size
         guard = fixed[at.READINESS, state]
-        guard *= course[ground.groups[state], month, at.DEFENCE] / count
+        guard *= course[ground.groups[state], month, at.DEFENCE] * each
         for run in range(runs):
             lane = state * runs + run
             standing = live[at.STANDING, lane]
             standing += numbers.standing_recovery * (1.0 - standing)
             live[at.STANDING, lane] = standing
-            loss = (live[at.DAMAGE, lane] + live[at.SPILL, lane]) / size
-            live[at.LOSS, lane] += (loss - live[at.LOSS, lane]) / 12.0
+            loss = (live[at.DAMAGE, lane] + live[at.SPILL, lane]) * a_head
+            live[at.LOSS, lane] += (loss - live[at.LOSS, lane]) * month_share
             rows[run, SPILL] += live[at.SPILL, lane]
             rows[run, SANCTIONS] += live[at.SANCTIONS, lane]
             rows[run, STANDING_COST] += numbers.standing_cost * (1.0 - standing) * size
-            rows[run, OFFENCE] += live[at.OFFENCE, lane] / count
+            rows[run, OFFENCE] += live[at.OFFENCE, lane] * each
             rows[run, DEFENCE] += guard
-            rows[run, ADOPTION] += live[at.ADOPTED, lane] / count
-            rows[run, INTERNALISED] += live[at.INTERNALISED, lane] / count
-            rows[run, STANDING] += standing / count
+            rows[run, ADOPTION] += live[at.ADOPTED, lane] * each
+            rows[run, INTERNALISED] += live[at.INTERNALISED, lane] * each
+            rows[run, STANDING] += standing * each
             live[at.DAMAGE, lane], live[at.SPILL, lane], live[at.SANCTIONS, lane] = 0.0, 0.0, 0.0

@@ -125,7 +125,7 @@ def list_operation(  # type: ignore[no-untyped-def]
         head = U((names[owner] << 16) | names[target])
         tail = U((month << OCCASION_BITS) | occasion)
         luck = batch.luck[entry]
-        words_of(keys, head, tail, luck[0], luck[1])
+        words_of(keys[0], keys[1], head, tail, luck[0], luck[1])
         batch.origin[entry] = origin
         if table >= 0:
             draw, severity = draw_of(luck, Purpose.SEVERITY), 1
@@ -149,7 +149,7 @@ def disguise(ground, batch, keys, month, entry):  # type: ignore[no-untyped-def]
         docket.author_kind[entry] = PROXY
     if draw_of(luck, Purpose.FALSE_FLAG) < numbers.false_flag_share:
         actor, target, weights = docket.author[entry], docket.target[entry], batch.rows[0]
-        for state in range(weights.shape[0]):
+        for state in range(ground.names.shape[0]):
             weights[state] = 0.0 if state in (actor, target) else 1.0
         head = U((ground.names[actor] << 16) | ground.names[target])
         framed = race(batch, keys, FRAMED, head, U(month << OCCASION_BITS), weights)
@@ -324,7 +324,7 @@ def strike_from(ground, batch, keys, course, factors, month, run, host, pool, or
 def look_for_victims(ground, batch, course, factors, month, run, host, pool, weights):  # type: ignore[no-untyped-def]
     """Fill `weights` by victim: prey for criminals, the guilty for hacktivists, else who matters."""
     matter, held = ground.squares[at.RELEVANCE, host], batch.held[at.GRIEVANCE, run, host]
-    for victim in range(weights.shape[0]):
+    for victim in range(ground.names.shape[0]):
         if pool == Occasion.CRIMINAL:
             shunned = course[ground.groups[victim], month, at.SHUNNED]
             weights[victim] = ground.fixed[at.PRIZE, victim] * shunned
