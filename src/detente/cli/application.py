@@ -190,3 +190,11 @@ def bench(
     from detente.cli.bench import run_benchmark
 
     run_benchmark(json_file=json_file, quick=quick)
+
+
+@app.command(epilog=_examples("$ detente warmup"))
+def warmup() -> None:
+    """Compile the engine now, once for each installation, so that nobody waits for it later."""
+    from detente.cli.warmup import run_warmup
+
+    run_warmup()

@@ -18,6 +18,9 @@ from numba.core.dispatcher import Dispatcher
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
+# Some of the options below are not in Numba's published types.
+_njit: Any = numba.njit
+
 
 def engine_digest() -> str:
     """Digest of every source file of the engine: 16 hexadecimal digits."""
@@ -49,22 +52,22 @@ def compiled(function: Rule) -> Rule:
     It makes no array, and so takes no count of who holds which: that would cost more, at every
     field of a record that it reads, than most of its arithmetic.
     """
-    return numba.njit(  # type: ignore[no-any-return]
+    return _njit(  # type: ignore[no-any-return]
         function, nogil=True, cache=True, error_model="numpy", fastmath=False, _nrt=False
     )
 
 
 def allocating(function: Rule) -> Rule:
     """Compile a function that makes arrays of its own."""
-    return numba.njit(function, nogil=True, cache=True, error_model="numpy", fastmath=False)  # type: ignore[no-any-return]
+    return _njit(function, nogil=True, cache=True, error_model="numpy", fastmath=False)  # type: ignore[no-any-return]
 
 
 def inlined(function: Rule) -> Rule:
     """Compile a small function into the body of its callers: their loops can be vectorised."""
-    return numba.njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
+    return _njit(function, nogil=True, cache=True, error_model="numpy", inline="always")  # type: ignore[no-any-return]
 
 
-class _Apart(Compiler):  # type: ignore[misc] # Numba is published without types
+class _Apart(Compiler):  # Numba is published without types
     """Compiles with the promise that no two arrays handed in overlap."""
 
     def define_pipelines(self) -> Any:
@@ -78,7 +81,7 @@ def swept(function: Rule) -> Rule:
     The compiler need not look whether what it writes changes what it reads next, and so does
     several numbers at a time.
     """
-    return numba.njit(  # type: ignore[no-any-return]
+    return _njit(  # type: ignore[no-any-return]
         function,
         nogil=True,
         error_model="numpy",
@@ -95,7 +98,7 @@ def inner(function: Rule) -> Rule:
     It takes no count of who holds which array, and has no door to Python: both would cost more,
     at every call and when it is compiled, than most of these functions do.
     """
-    return numba.njit(  # type: ignore[no-any-return]
+    return _njit(  # type: ignore[no-any-return]
         function,
         nogil=True,
         error_model="numpy",

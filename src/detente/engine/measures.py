@@ -161,12 +161,11 @@ def annual(history: History) -> NDArray[np.float64]:
 
     Totals are discounted month by month at the world's own rate.
     """
-    return annual_of(history.series[None], burn_in=history.burn_in, discount=history.discount)[0]
+    every = annual_of(history.series[None], burn_in=history.burn_in, discount=history.discount)
+    return np.asarray(every[0])
 
 
-def annual_of(
-    series: NDArray[np.float64], *, burn_in: int, discount: float
-) -> NDArray[np.float64]:
+def annual_of(series: NDArray[np.float64], *, burn_in: int, discount: float) -> NDArray[np.float64]:
     """The same for many runs: float64[runs, years, len(OUTCOMES)] from [runs, months, SERIES].
 
     `burn_in` in months, `discount` the world's yearly rate, >= 0.

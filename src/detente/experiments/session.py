@@ -111,6 +111,4 @@ def _parts_of(plan: Plan, worlds: tuple[SampledWorld, ...]) -> list[_Part]:
     """Cut a plan's runs into parts of a good width."""
     step = width_for(len(plan.scenario.states), plan.runs)
     cuts = [plan.replicates[first : first + step] for first in range(0, plan.runs, step)]
-    return [
-        _Part(place, world, tuple(cut)) for place, world in enumerate(worlds) for cut in cuts
-    ]
+    return [_Part(place, world, tuple(cut)) for place, world in enumerate(worlds) for cut in cuts]

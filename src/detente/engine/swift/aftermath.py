@@ -171,9 +171,7 @@ def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
     """Fill `belief` with the prior guilt of every state; the sum is the share of states."""
     numbers, hazard = ground.numbers, ground.squares[at.HAZARD_ON, victim]
     belief[victim] = 0.0
-    gather_trust(
-        batch.odds, run, batch.credit.shape[0], victim, ground.names.shape[0], belief
-    )
+    gather_trust(batch.odds, run, batch.credit.shape[0], victim, ground.names.shape[0], belief)
     doubt_everyone(belief, hazard, numbers.suspicion_base)
     whole = total(belief)
     scale = numbers.prior_states / whole if whole > 0.0 else 0.0

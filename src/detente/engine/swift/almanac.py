@@ -103,13 +103,20 @@ class _Lists(NamedTuple):
     @classmethod
     def of(cls, room: Any, runs: int, months: int) -> "_Lists":
         """Empty lists with room for chances, arrivals and reviews."""
-        starts = [np.zeros((runs, months + 1), np.int64) for _ in range(3)]
         chances, arrivals, reviews = (int(number) for number in room)
+        starts = [np.zeros((runs, months + 1), np.int64) for _ in range(3)]
         return cls(
-            starts[0], *np.zeros((2, chances), np.int64), np.zeros(chances, np.uint32),
-            starts[1], *np.zeros((2, arrivals), np.int64), np.zeros(arrivals, np.uint32),
-            starts[2], np.zeros(reviews, np.int64),
-        )  # fmt: skip
+            chances_from=starts[0],
+            actors=np.zeros(chances, np.int64),
+            targets=np.zeros(chances, np.int64),
+            kinds=np.zeros(chances, np.uint32),
+            arrivals_from=starts[1],
+            hosts=np.zeros(arrivals, np.int64),
+            pools=np.zeros(arrivals, np.int64),
+            arrival_words=np.zeros(arrivals, np.uint32),
+            reviews_from=starts[2],
+            reviewers=np.zeros(reviews, np.int64),
+        )
 
     def room(self) -> Any:
         """How many chances, arrivals and reviews fit."""

@@ -29,11 +29,25 @@ def draw_lessons(ground, batch, course, faded, month, run):  # type: ignore[no-u
             hear(ground, batch, run, entry)
             rouse(ground, batch, faded, run, entry)
             schedule(batch, month, run, entry)
+    judge_answers(ground, batch, run)
+    judge_lapses(ground, batch, course, month, run)
+
+
+@inner
+def judge_answers(ground, batch, run):  # type: ignore[no-untyped-def]
+    """Whoever struck first and was answered believes the target more."""
+    docket = batch.docket.docket
     for entry in range(batch.docket.count[0]):
         if is_first_blow(docket, entry) and docket.response[entry] >= ECONOMIC:
             in_kind = docket.response[entry] >= CYBER
             weight = 1.0 if in_kind else ground.numbers.economic_credibility
             teach(ground, batch, run, entry, docket.named[entry], weight, 0.0)
+
+
+@inner
+def judge_lapses(ground, batch, course, month, run):  # type: ignore[no-untyped-def]
+    """Whoever struck first and was not answered believes the target less."""
+    docket = batch.docket.docket
     for entry in range(batch.docket.count[0]):
         if is_first_blow(docket, entry) and docket.response[entry] < ECONOMIC:
             line = course[ground.groups[docket.target[entry]], month]
@@ -81,7 +95,12 @@ def hear(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     if heard == at_news.shape[0]:
         batch.docket.count[1] += 1
         return
-    at_news[heard, 0], at_news[heard, 1], at_news[heard, 2], at_news[heard, 3] = run, side, row, lane
+    at_news[heard, 0], at_news[heard, 1], at_news[heard, 2], at_news[heard, 3] = (
+        run,
+        side,
+        row,
+        lane,
+    )
     batch.news[0, heard] = news
     batch.heard[0] = heard + 1
 

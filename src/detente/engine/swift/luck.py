@@ -6,7 +6,7 @@ addresses does eight at a time.
 
 import numpy as np
 
-from detente.engine.compile import inner, inlined, swept
+from detente.engine.compile import inlined, inner, swept
 from detente.engine.draws import PARITY, TWO_PI, UNIT
 
 U = np.uint32

@@ -1,4 +1,4 @@
-"""Norms are taken up, dropped and exposed, as the rules in `norm.py` and `reputation.py` have it."""
+"""Norms are taken up, dropped and exposed, as `rules/norm.py` and `rules/reputation.py` have it."""
 
 import math
 
@@ -47,7 +47,7 @@ def weigh_respect(ground, batch, run):  # type: ignore[no-untyped-def]
 
 @inner
 def decide(ground, batch, course, month, run, state, loss, arsenal):  # type: ignore[no-untyped-def]
-    """Whether the pull of the norm is enough for a state to take it up, or too little to keep it."""
+    """Whether a norm's pull is enough for a state to take it up, or too little to keep it."""
     numbers, live, respect = ground.numbers, batch.live, batch.rows[1]
     lane, example = state * batch.credit.shape[0] + run, ground.squares[at.INFLUENCE, state]
     pull = 0.0

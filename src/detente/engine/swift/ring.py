@@ -9,7 +9,7 @@ What the rules `feel_threatened`, `build_measures`, `reckon_cover` and `learn` d
 
 import numpy as np
 
-from detente.engine.compile import inner, inlined, swept
+from detente.engine.compile import inlined, inner, swept
 from detente.engine.curves import logistic
 
 F = np.float32

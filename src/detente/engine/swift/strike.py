@@ -5,10 +5,8 @@ What the rules in `rules/strike.py` and `rules/intrude.py` do, for the chances t
 
 import math
 
-import numpy as np
-
 from detente.engine.compile import inner
-from detente.engine.draws import NOBODY, OCCASION_BITS, Occasion, Purpose, chance
+from detente.engine.draws import OCCASION_BITS, Occasion, Purpose, chance
 from detente.engine.enter import enter
 from detente.engine.rules.strike import appealing
 from detente.engine.state import (
@@ -322,7 +320,7 @@ def strike_from(ground, batch, keys, course, factors, month, run, host, pool, or
 
 @inner
 def look_for_victims(ground, batch, course, factors, month, run, host, pool, weights):  # type: ignore[no-untyped-def]
-    """Fill `weights` by victim: prey for criminals, the guilty for hacktivists, else who matters."""
+    """Fill `weights` by victim: prey for criminals, the guilty for hacktivists, or who matters."""
     matter, held = ground.squares[at.RELEVANCE, host], batch.held[at.GRIEVANCE, run, host]
     for victim in range(ground.names.shape[0]):
         if pool == Occasion.CRIMINAL:
@@ -335,6 +333,3 @@ def look_for_victims(ground, batch, course, factors, month, run, host, pool, wei
             weights[victim] = matter[victim]
     if pool == Occasion.CRIMINAL:
         weights[host] = 0.0
-
-
-
