@@ -1,0 +1,126 @@
+"""Breach, notice, harm, attribution, consultation and answer end as they do by the rules."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from detente.engine import state as rules
+from detente.engine.compile import plain
+from detente.engine.history import Series
+from detente.engine.swift import aftermath
+from detente.engine.swift import layout as at
+from tests.engine.swift.mirror import (
+    EVENTFUL_MONTHS,
+    MONTH,
+    RUNS,
+    eventful,
+    mirrored,
+    month_of,
+    near,
+    operations,
+    pairs,
+    same_operations,
+)
+
+FATE = ["success", "decoyed", "detected", "published", "lag"]
+ATTRIBUTION = ["named", "consulted", "misread"]
+ANSWER = ["response", "response_severity", "wrongful", "crisis"]
+
+
+@pytest.mark.parametrize("number", EVENTFUL_MONTHS)
+def test_every_operation_gets_through_is_seen_named_and_answered_as_by_the_rules(
+    number: int,
+) -> None:
+    made, _ = eventful(number)
+
+    same_operations(made, *FATE, *ATTRIBUTION, *ANSWER)
+    same_operations(made, "damage", rel=1e-9)
+    same_operations(made, "posterior", rel=1e-6)
+
+
+@pytest.mark.parametrize("field", [*FATE, *ATTRIBUTION, *ANSWER])
+def test_eventful_months_show_every_fate_an_operation_may_have(field: str) -> None:
+    # Equality says little of what never happened.
+    seen = operations(field)
+
+    assert min((seen == value).sum() for value in {seen.min(), seen.max()}) > 0
+    assert seen.min() < seen.max()
+
+
+def test_eventful_months_show_every_answer_and_name() -> None:
+    assert set(operations("response")) == set(range(5))
+    assert {rules.UNKNOWN, rules.NON_STATE} < set(operations("named"))
+
+
+@pytest.mark.parametrize("number", EVENTFUL_MONTHS)
+def test_answers_fall_due_next_month_as_by_the_rules(number: int) -> None:
+    made, _ = eventful(number)
+    for run, world in enumerate(made.worlds):
+        turn = 1 - (MONTH & 1)
+        due = made.batch.due[run, turn, : made.batch.owed[run, turn]].tolist()
+        marks = world.marks[[rules.DUE, rules.DUE_DEPTH]]
+        expected = {
+            pair: tuple(marks[(slice(None), *pair)].tolist())
+            for pair in pairs(len(world.nations))
+            if marks[(0, *pair)] > 0
+        }
+        assert {(one, other): tuple(rest) for one, other, *rest in due} == expected
+
+
+@pytest.mark.parametrize("number", EVENTFUL_MONTHS)
+def test_sanctions_and_damage_add_up_as_by_the_rules(number: int) -> None:
+    _, rows = eventful(number)
+    for column in (Series.SANCTIONS, Series.DAMAGE, Series.NAMED_RIGHTLY, Series.CRISES):
+        near(rows[:, 0, column], rows[:, 1, column], column.name)
+    assert rows[:, :, Series.DAMAGE].all()
+
+
+@pytest.mark.parametrize("count", range(2, 9))
+def test_trust_in_everybody_is_gathered_round_the_ring(count: int) -> None:
+    made = mirrored(count, count=count)
+    for run, world in enumerate(made.worlds):
+        for victim in range(count):
+            row = np.full(made.batch.rows.shape[1], np.nan)
+            plain(aftermath.gather_trust)(made.batch.odds, run, RUNS, victim, count, row)
+            expected = world.dyads[rules.LOG_ODDS, victim]
+            others = np.arange(count) != victim
+            assert row[:count][others].tolist() == expected[others].tolist()
+
+
+def test_suspicion_adds_up_to_the_share_of_states() -> None:
+    made = mirrored(3)
+    for victim in range(5):
+        belief = np.zeros(made.batch.rows.shape[1])
+        plain(aftermath.suspect)(made.ground, made.batch, 1, victim, belief)
+        assert belief.sum() == pytest.approx(made.numbers.prior_states, rel=1e-12)
+        assert belief[victim] == 0.0
+        assert not belief[5:].any()
+
+
+def test_evidence_is_kept_for_the_next_policy_and_is_what_was_drawn() -> None:
+    made, again = mirrored(4), mirrored(4)
+    month_of(made)
+    kept = made.almanac.used[0]
+    again.almanac.evidence[:kept] = made.almanac.evidence[:kept]
+    again.almanac.remembered[:] = made.almanac.remembered
+    again.almanac.used[:] = kept
+    month_of(again)
+
+    assert kept > 0
+    assert again.almanac.used[0] == kept
+    assert made.batch.odds.tobytes() == again.batch.odds.tobytes()
+    line, count = made.batch.docket, made.batch.docket.count[0]
+    other = again.batch.docket
+    assert line.docket[:count].tobytes() == other.docket[:count].tobytes()
+
+
+def test_an_operation_that_got_nowhere_does_no_harm() -> None:
+    made, _ = eventful(2)
+    docket, count = made.batch.docket.docket, made.batch.docket.count[0]
+    failed = docket["success"][:count] == 0
+
+    assert failed.any()
+    assert not docket["damage"][:count][failed].any()
+    assert not made.batch.spills[:count][failed].any()
+    assert (made.batch.live[at.STANDING, : len(made.ground.names) * RUNS] <= 1.0).all()
