@@ -16,7 +16,7 @@ from detente import __version__
 from detente.cli import app, main
 from tests.cli.conftest import Command
 
-COMMANDS = ["compare", "cite", "worlds", "policies", "levers", "bench"]
+COMMANDS = ["compare", "cite", "worlds", "policies", "levers", "bench", "warmup"]
 EXAMPLE = re.compile(r"^\s*\$ (detente .+?)\s*$", re.MULTILINE)
 
 

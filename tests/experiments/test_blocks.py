@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from detente.engine.swift.runs import MOST
 from detente.experiments import blocks as blocks_module
 from detente.experiments.blocks import Block, block_folder, blocks_of, discard, keep, kept
 from detente.experiments.plan import Plan, plan_for
@@ -23,10 +24,10 @@ def digests(plan: Plan) -> set[str]:
 
 
 def test_blocks_hold_every_world_and_replicate_once() -> None:
-    plan = made_up.plan(worlds=3, runs=9)
+    plan = made_up.plan(worlds=3, runs=20)
     pairs = [(block.place, each) for block in cut(plan) for each in block.replicates]
-    assert sorted(pairs) == [(place, each) for place in range(3) for each in range(1, 10)]
-    assert max(len(block.replicates) for block in cut(plan)) * 3 <= 12
+    assert sorted(pairs) == [(place, each) for place in range(3) for each in range(1, 21)]
+    assert max(len(block.replicates) for block in cut(plan)) <= MOST
 
 
 def test_many_policies_still_make_blocks_of_one_replicate() -> None:
@@ -36,7 +37,7 @@ def test_many_policies_still_make_blocks_of_one_replicate() -> None:
 
 def test_more_worlds_or_whole_blocks_of_runs_keep_the_earlier_blocks() -> None:
     assert digests(made_up.plan(worlds=3)) < digests(made_up.plan(worlds=5))
-    assert digests(made_up.plan(runs=4)) < digests(made_up.plan(runs=6))
+    assert digests(made_up.plan(runs=MOST)) < digests(made_up.plan(runs=MOST + 4))
 
 
 @pytest.mark.parametrize("change", [{"seed": 8}, {"years": 5}, {"tempers": ("spiral",)}])

@@ -16,6 +16,7 @@ import numpy as np
 from detente import __version__
 from detente.engine.compile import engine_digest
 from detente.engine.measures import OUTCOMES
+from detente.engine.swift.runs import MOST, width_for
 from detente.experiments.design import SampledWorld
 from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.plan import Plan
@@ -28,7 +29,8 @@ from detente.experiments.records import (
 from detente.experiments.results import Cube
 
 FOLDER = "blocks"
-# A progress bar should move about every second, also where many runs are asked for.
+# A progress bar should move about every second, also where many runs are asked for. In small worlds
+# more runs than these go side by side, and are done all the sooner.
 SIMULATIONS_A_BLOCK = 12
 
 
@@ -49,7 +51,8 @@ class Block:
 
 def blocks_of(plan: Plan, worlds: Iterable[SampledWorld]) -> tuple[Block, ...]:
     """Cut a plan into blocks, in the order of its worlds."""
-    step = max(1, SIMULATIONS_A_BLOCK // len(plan.policies))
+    side_by_side = width_for(len(plan.scenario.states), MOST)
+    step = max(1, side_by_side, SIMULATIONS_A_BLOCK // len(plan.policies))
     parts = [plan.replicates[first : first + step] for first in range(0, plan.runs, step)]
     foundation = _foundation(plan)
     return tuple(

@@ -17,6 +17,7 @@ from detente.engine.swift.months import run_batch
 
 LANES = 192
 """States times runs at which a batch is wide enough: more would only leave the cache."""
+MOST = 16  # runs side by side: in the smallest worlds more gain nothing
 ROOM = 16_384  # operations that a run may list before it is run again with more room
 FULL = (
     "More operations in one month than the docket holds: the world has run away. "
@@ -26,7 +27,7 @@ FULL = (
 
 def width_for(states: int, runs: int) -> int:
     """How many runs of a world of so many states go best side by side: 1 to `runs`."""
-    return max(1, min(runs, LANES // states))
+    return max(1, min(runs, MOST, LANES // states))
 
 
 @dataclass(frozen=True)
