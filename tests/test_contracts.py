@@ -18,6 +18,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as command; co
 PACKAGE = ROOT / "src/detente"
 FLOORS = "Floors: import downwards only"
 ENGINE = "Engine: entry above tick above rules above ground"
+SWIFT = "Swift engine: runs above months above what happens in them above what is given"
 RULES = "No rule knows another"
 WORLD = "The world is plain Python"
 NUMBA = "Numba stays in the engine"
@@ -39,6 +40,7 @@ BREACHES = [
     ({ARM: "from detente.engine import tick"}, ENGINE),
     ({"engine/history": "from detente.engine import simulate"}, ENGINE),
     ({"engine/helpers": ""}, ENGINE),
+    ({"engine/swift/norms": "from detente.engine.swift import months"}, SWIFT),
     ({"engine/simulate": "from detente.experiments import compare"}, FLOORS),
     ({"engine/simulate": "import scipy.stats"}, NUMBERS),
     ({"engine/simulate": "import django.db"}, WEB),

@@ -7,7 +7,7 @@ lever can be moved and the answer be there while the hand still moves it.
 import os
 from collections import OrderedDict
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -89,7 +89,11 @@ class Session:
                 answers[digest][part.place, first - 1 : last] = self._under(policy, part)
 
         if new:
-            list(self._pool.map(run, self._parts))
+            futures = [self._pool.submit(run, part) for part in self._parts]
+            # A stage serves one thread at a time: none may be at work when the next question comes.
+            wait(futures)
+            for future in futures:
+                future.result()
             self._answers.update(answers)
 
     def _under(self, policy: Policy, part: _Part) -> Cube:

@@ -180,8 +180,11 @@ def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
 
 
 @inner
-def memory_of(almanac, origin):  # type: ignore[no-untyped-def]
-    """Row in which evidence on an operation is kept for the next policy; -1 where there is none."""
+def memory_of(almanac, origin, victim):  # type: ignore[no-untyped-def]
+    """Row in which evidence on an operation is kept for the next policy; -1 where there is none.
+
+    A pool may strike another victim under another policy: what the first one found is not for it.
+    """
     if origin < 0:
         return -1
     row = almanac.remembered[origin]
@@ -189,8 +192,9 @@ def memory_of(almanac, origin):  # type: ignore[no-untyped-def]
         row = almanac.used[0]
         almanac.used[0] = row + 1
         almanac.remembered[origin] = row
+        almanac.victims[origin] = victim
         almanac.evidence[row] = np.nan
-    return row
+    return row if almanac.victims[origin] == victim else -1
 
 
 @inner
@@ -217,7 +221,7 @@ def attribute(ground, batch, almanac, line, month, run, entry):  # type: ignore[
     tail = U((month << OCCASION_BITS) | docket.occasion[entry])
     power = strength(ground, batch, line, run, entry)
     suspect(ground, batch, run, victim, belief)
-    row = memory_of(almanac, batch.origin[entry])
+    row = memory_of(almanac, batch.origin[entry], victim)
     whole, best, name = 0.0, 0.0, UNKNOWN
     for state in range(names.shape[0]):
         if belief[state] < numbers.suspicion_floor and state != pointed:

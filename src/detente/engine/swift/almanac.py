@@ -50,6 +50,7 @@ class Almanac(NamedTuple):
     reviews_from: Integers
     reviewers: Integers  # [reviews] state that looks at its norm again
     remembered: Integers  # [chances + arrivals] row of `evidence`, or -1
+    victims: Integers  # [chances + arrivals] on whose victim that evidence is
     evidence: Any  # [rows, n] what points to whom, drawn when first asked for; NaN before
     used: Integers  # [1] rows in use
 
@@ -130,7 +131,7 @@ class _Lists(NamedTuple):
             keys, self.chances_from, self.actors[:chances], self.targets[:chances],
             self.kinds[:chances], self.arrivals_from, self.hosts[:arrivals], self.pools[:arrivals],
             self.arrival_words[:arrivals], self.reviews_from, self.reviewers[:reviews],
-            np.full(chances + arrivals, -1), np.empty((rows, len(ground.names))),
+            *np.full((2, chances + arrivals), -1), np.empty((rows, len(ground.names))),
             np.zeros(1, np.int64),
         )  # fmt: skip
 

@@ -50,7 +50,7 @@ def quiet_gain(quiet, level):  # type: ignore[no-untyped-def]
 
 @inlined
 def doubtful(odds):  # type: ignore[no-untyped-def]
-    """1 - trust for log-odds in [-8, 8], to a relative error below 1e-5: enough for a sum."""
+    """1 - trust for log-odds in [-8, 8], to a relative error below 2e-5: enough for a sum."""
     small = odds * SLICE
     square = small * small
     power = (ONE + small) + square * ((HALF + small * SIXTH) + square * (FOURTH + small * FIFTH))
