@@ -104,6 +104,7 @@ def test_evidence_is_kept_for_the_next_policy_and_is_what_was_drawn() -> None:
     kept = made.almanac.used[0]
     again.almanac.evidence[:kept] = made.almanac.evidence[:kept]
     again.almanac.remembered[:] = made.almanac.remembered
+    again.almanac.victims[:] = made.almanac.victims
     again.almanac.used[:] = kept
     month_of(again)
 

@@ -128,12 +128,22 @@ class _Lists(NamedTuple):
         chances, arrivals, reviews = (int(number) for number in counts)
         rows = min(chances + arrivals, len(keys) * MEMORY // (8 * len(ground.names)))
         return Almanac(
-            keys, self.chances_from, self.actors[:chances], self.targets[:chances],
-            self.kinds[:chances], self.arrivals_from, self.hosts[:arrivals], self.pools[:arrivals],
-            self.arrival_words[:arrivals], self.reviews_from, self.reviewers[:reviews],
-            *np.full((2, chances + arrivals), -1), np.empty((rows, len(ground.names))),
-            np.zeros(1, np.int64),
-        )  # fmt: skip
+            keys=keys,
+            chances_from=self.chances_from,
+            actors=self.actors[:chances],
+            targets=self.targets[:chances],
+            kinds=self.kinds[:chances],
+            arrivals_from=self.arrivals_from,
+            hosts=self.hosts[:arrivals],
+            pools=self.pools[:arrivals],
+            arrival_words=self.arrival_words[:arrivals],
+            reviews_from=self.reviews_from,
+            reviewers=self.reviewers[:reviews],
+            remembered=np.full(chances + arrivals, -1),
+            victims=np.full(chances + arrivals, -1),
+            evidence=np.empty((rows, len(ground.names))),
+            used=np.zeros(1, np.int64),
+        )
 
 
 def _fill(
