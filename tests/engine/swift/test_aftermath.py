@@ -23,6 +23,8 @@ from tests.engine.swift.mirror import (
     same_operations,
 )
 
+pytestmark = pytest.mark.slow  # months on the engine as written
+
 FATE = ["success", "decoyed", "detected", "published", "lag"]
 ATTRIBUTION = ["named", "consulted", "misread"]
 ANSWER = ["response", "response_severity", "wrongful", "crisis"]

@@ -28,6 +28,7 @@ BUSY = {"opportunities": 1.5, "flare_on": 0.15, "flare_off": 0.2, "flare_shared"
 BUSY |= {"criminal_rate": 0.4, "hacktivist_rate": 0.15, "false_alarm": 0.1, "adoption_hazard": 0.3}
 WORLDS = [random_world(number) for number in range(6)]
 WORLDS += [ready(harbour(n), **LIVELY | BUSY, years=1, seed=n) for n in (2, 3, 5)]
+EVERY = pytest.mark.parametrize("setting", WORLDS, ids=range(len(WORLDS)))
 
 
 def listed(setting: Setting, replicates: Any) -> Almanac:
@@ -70,7 +71,7 @@ def by_month(starts: Any, *columns: Any) -> list[tuple[int, ...]]:
     return lines
 
 
-@pytest.mark.parametrize("setting", WORLDS, ids=range(len(WORLDS)))
+@EVERY
 def test_the_chances_listed_are_those_that_the_rules_find_in_their_order(setting: Setting) -> None:
     almanac = listed(setting, [2, 0])
     for run, replicate in enumerate([2, 0]):
@@ -88,7 +89,8 @@ def test_campaigns_that_two_share_are_among_the_chances_compared() -> None:
     assert len(found(setting, 0)) > 50
 
 
-@pytest.mark.parametrize("setting", WORLDS, ids=range(len(WORLDS)))
+@pytest.mark.slow
+@EVERY
 def test_each_chance_has_the_word_that_decides_on_its_kind(setting: Setting) -> None:
     almanac, names, keys = listed(setting, [1]), setting.world.nations.key, keys_of(setting, 1)
     lines = by_month(almanac.chances_from[0], almanac.actors, almanac.targets, almanac.kinds)
@@ -98,7 +100,8 @@ def test_each_chance_has_the_word_that_decides_on_its_kind(setting: Setting) -> 
     assert almanac.chances_from[0, -1] == len(almanac.kinds)
 
 
-@pytest.mark.parametrize("setting", WORLDS, ids=range(len(WORLDS)))
+@pytest.mark.slow
+@EVERY
 def test_those_look_at_their_norm_again_whose_draw_says_so(setting: Setting) -> None:
     almanac, keys = listed(setting, [0]), keys_of(setting, 0)
     expected = [
@@ -140,7 +143,8 @@ def highest_rate(setting: Setting, host: int, pool: int) -> float:
     }[Occasion(pool)]
 
 
-@pytest.mark.parametrize("setting", WORLDS, ids=range(len(WORLDS)))
+@pytest.mark.slow
+@EVERY
 def test_every_arrival_below_its_bound_is_listed_with_its_word_in_order(setting: Setting) -> None:
     almanac = listed(setting, [0])
     expected = [
@@ -181,6 +185,7 @@ def same_lists(one: Almanac, other: Almanac) -> None:
             assert column.tobytes() == getattr(other, name).tobytes(), name
 
 
+@pytest.mark.slow
 def test_replicates_side_by_side_are_listed_as_each_alone() -> None:
     setting = WORLDS[-2]
     together = listed(setting, [4, 0, 7])

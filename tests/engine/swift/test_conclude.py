@@ -21,6 +21,8 @@ from tests.engine.swift.mirror import (
     same_trust,
 )
 
+pytestmark = pytest.mark.slow  # months on the engine as written
+
 SILENT = {
     "opportunities": 0.0,
     "criminal_rate": 0.0,

@@ -19,6 +19,8 @@ from tests.engine.swift.mirror import (
     near,
 )
 
+pytestmark = pytest.mark.slow  # months on the engine as written
+
 
 @pytest.mark.parametrize("number", EVENTFUL_MONTHS)
 def test_states_keep_the_norm_that_keep_it_by_the_rules(number: int) -> None:

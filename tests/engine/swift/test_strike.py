@@ -31,6 +31,8 @@ from tests.engine.swift.mirror import (
     same_operations,
 )
 
+pytestmark = pytest.mark.slow  # months on the engine as written
+
 ENTERED = ["author", "author_key", "author_kind", "occasion", "target", "kind", "severity", "depth"]
 ENTERED += ["pointed"]
 OF_STATES = [Series.ESPIONAGE, Series.DISRUPTION, Series.DESTRUCTION]
