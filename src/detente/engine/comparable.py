@@ -26,7 +26,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engine.compile import allocating, compiled
+from detente.engine.compile import allocating, compiled, swept
 
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -160,7 +160,7 @@ def change_capabilities(capability: Floats, start: Floats, suffered: Floats) -> 
         suffered[state] = 0.0
 
 
-@compiled
+@swept
 def look_at_all(
     views: Views,
     standing: Floats,
@@ -187,7 +187,7 @@ def look_at_all(
         belief[cell] += BELIEF_RATE * (BELIEF_START - belief[cell])
 
 
-@allocating
+@compiled
 def strike(
     views: Views,
     against: Floats,
@@ -210,7 +210,10 @@ def strike(
         success = chance_of(key, counter + cell + states**2) < odds
         attributed = chance_of(key, counter + cell + 2 * states**2) < ATTRIBUTION
         retaliated = attributed and chance_of(key, counter + cell + 3 * states**2) < RETALIATION
-        series[:4] += np.array([1.0, success, attributed, retaliated])
+        series[0] += 1.0
+        series[1] += success
+        series[2] += attributed
+        series[3] += retaliated
         suffered[0, target] += attributed
         suffered[1, target] += success
         if attributed:
