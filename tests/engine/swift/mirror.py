@@ -49,6 +49,7 @@ EVENTFUL = {
     "economic_willingness": 0.5,
     "cross_domain": 0.2,
     "burn": 0.01,
+    "echo_willingness": 0.4,
 }
 EVENTFUL_MONTHS = range(12)
 ROOM = 200  # operations of a month: a docket short enough to be copied often
