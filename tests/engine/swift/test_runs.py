@@ -28,6 +28,7 @@ from detente.engine.swift.runs import (
 from detente.world.operations import Author, Kind, Response
 from detente.world.parameters import defaults
 from detente.world.policies import POLICIES
+from detente.world.scenario import load_scenario
 from tests.engine.small_worlds import LIVELY, digest, harbour, random_world, ready, steps
 from tests.engine.swift.comparison import compared, differences
 from tests.engine.test_simulate import tally
@@ -312,3 +313,16 @@ def test_a_difference_between_two_histories_is_found_and_named() -> None:
     series[2, Series.TRUST] += 2e-5
     (found,) = differences(made, replace(made, series=series))
     assert found.startswith("TRUST ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "years"), [("osce", 8), ("world", 2)])
+def test_the_large_worlds_give_the_events_of_the_rules(name: str, years: int) -> None:
+    scenario = load_scenario(name)
+    values = {**defaults(), **scenario.parameters}
+    setting = assemble(
+        scenario, POLICIES["integrated"], values=values, years=years, seed=5, world=2
+    )
+    swift, _ = compared(setting, 3)
+
+    assert len(swift.events) > 1000
