@@ -185,11 +185,19 @@ def bench(
     quick: Annotated[
         bool, typer.Option("--quick", help="Small sizes, once: shows only that all of it runs.")
     ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Put the figures on this page, such as docs/performance.md, and their chart into "
+            "images/ beside it.",
+        ),
+    ] = None,
 ) -> None:
     """Time the engine, with NumPy and, where installed, Mesa on a frozen model."""
     from detente.cli.bench import run_benchmark
 
-    run_benchmark(json_file=json_file, quick=quick)
+    run_benchmark(json_file=json_file, quick=quick, page=page)
 
 
 @app.command(epilog=_examples("$ detente warmup"))
