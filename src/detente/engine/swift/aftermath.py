@@ -216,7 +216,7 @@ def bell_of(almanac, run, row, state, head, tail, third):  # type: ignore[no-unt
 def attribute(ground, batch, almanac, line, month, run, entry):  # type: ignore[no-untyped-def]
     """Weigh the findings for every suspect; name the likeliest if it is likely enough."""
     numbers, names, docket = ground.numbers, ground.names, batch.docket.docket
-    victim, pointed, belief = docket.target[entry], docket.pointed[entry], batch.rows[1]
+    victim, pointed, belief = docket.target[entry], docket.pointed[entry], batch.rows[at.BELIEF]
     head = U((docket.author_key[entry] << 16) | names[victim])
     tail = U((month << OCCASION_BITS) | docket.occasion[entry])
     power = strength(ground, batch, line, run, entry)

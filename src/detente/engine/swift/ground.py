@@ -126,7 +126,7 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
         hot=np.zeros(runs, np.int64),
         docket=Docket(docket, np.zeros(2, np.int64)),
         spills=np.zeros(rules.DOCKET_SIZE, np.int64),
-        rows=padded(np.zeros((2, count))),
+        rows=padded(np.zeros((at.ROWS, count))),
         words=words,
         luck=np.zeros((rules.DOCKET_SIZE, 2, BLOCKS_KEPT), np.uint32),
         origin=np.zeros(rules.DOCKET_SIZE, np.int64),

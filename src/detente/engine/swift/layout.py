@@ -123,7 +123,7 @@ class Batch(NamedTuple):
     hot: Integers  # [runs] whether a host's grievances may be beyond what is listed
     docket: Docket
     spills: Integers  # [DOCKET_SIZE] 1 where harm spreads
-    rows: Floats  # [2, padded n] scratch; noughts beyond n
+    rows: Floats  # [ROWS, padded n] rows by state; noughts beyond n
     words: Words  # [3, padded n] keys of all states, two rows of draws
     luck: Words  # [DOCKET_SIZE, 2, 16] the draws of each operation
     origin: Integers  # [DOCKET_SIZE] place of the chance in the almanac that led to it, or -1
@@ -134,6 +134,10 @@ SUMS = 5
 OWN, FAR, EFFORT, DOUBTS, LEVELS = range(SUMS)
 SUMS_HALF = 4
 ARMS, GUARD = 2, 3  # after OWN and FAR
+
+# Rows of `rows`: two to work in, and what criminals see in each state this month.
+ROWS = 3
+WEIGHTS, BELIEF, PREY = range(ROWS)
 
 # Rows of `totals`.
 TOTALS = 2

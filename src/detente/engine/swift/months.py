@@ -20,7 +20,7 @@ from detente.engine.swift.ring import (
     take,
     wrap,
 )
-from detente.engine.swift.strike import carry_out, let_pools_strike, seize_chances
+from detente.engine.swift.strike import carry_out, let_pools_strike, price, seize_chances
 
 ACTIVE, PASSIVE, DIPLOMACY = int(Series.ACTIVE), int(Series.PASSIVE), int(Series.DIPLOMACY)
 SPILL, SANCTIONS = int(Series.SPILL), int(Series.SANCTIONS)
@@ -49,6 +49,7 @@ def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  #
         arm(ground, batch, course, month, series[:, month])
         talk(ground, batch, ring, course, month)
         keep_norms(ground, batch, almanac, course, month)
+        price(ground, batch, course, month)
         usable = (1.0 + ground.numbers.offence_drift) ** (max(0, month - burn_in) / 12.0)
         faded = (1.0 - ground.numbers.grievance_decay) ** (month - 1.0)
         for run in range(runs):

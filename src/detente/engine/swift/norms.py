@@ -16,7 +16,7 @@ KEEP, TAKE_UP, DROP = 0, 1, -1
 def adopt(ground, batch, almanac, course, month, run):  # type: ignore[no-untyped-def]
     """The committed keep the norm; those that look at it again decide by its pull."""
     start, end = almanac.reviews_from[run, month], almanac.reviews_from[run, month + 1]
-    decisions = batch.rows[0]
+    decisions = batch.rows[at.WEIGHTS]
     if end > start:
         loss, arsenal = weigh_respect(ground, batch, run)
     for review in range(start, end):
@@ -36,7 +36,7 @@ def adopt(ground, batch, almanac, course, month, run):  # type: ignore[no-untype
 def weigh_respect(ground, batch, run):  # type: ignore[no-untyped-def]
     """Fill a scratch row with each adopter's respect; returns mean loss and mean offence."""
     live, runs, count = batch.live, batch.credit.shape[0], ground.names.shape[0]
-    loss, arsenal, respect = 0.0, 0.0, batch.rows[1]
+    loss, arsenal, respect = 0.0, 0.0, batch.rows[at.BELIEF]
     for state in range(count):
         lane = state * runs + run
         respect[state] = live[at.ADOPTED, lane] * (0.5 + 0.5 * live[at.STANDING, lane])
@@ -48,7 +48,7 @@ def weigh_respect(ground, batch, run):  # type: ignore[no-untyped-def]
 @inner
 def decide(ground, batch, course, month, run, state, loss, arsenal):  # type: ignore[no-untyped-def]
     """Whether a norm's pull is enough for a state to take it up, or too little to keep it."""
-    numbers, live, respect = ground.numbers, batch.live, batch.rows[1]
+    numbers, live, respect = ground.numbers, batch.live, batch.rows[at.BELIEF]
     lane, example = state * batch.credit.shape[0] + run, ground.squares[at.INFLUENCE, state]
     pull = 0.0
     for other in range(respect.shape[0]):

@@ -20,6 +20,7 @@ from detente.engine.state import (
     STATE_ORGAN,
     UNKNOWN,
 )
+from detente.engine.sums import total
 from detente.engine.swift import layout as at
 from detente.engine.swift.almanac import ARRIVAL, MOST_FELT, THIRD_SHIFT
 from detente.engine.swift.luck import U, two_words, words_by_third, words_of
@@ -146,7 +147,7 @@ def disguise(ground, batch, keys, month, entry):  # type: ignore[no-untyped-def]
     if draw_of(luck, Purpose.PROXY) < numbers.proxy_share:
         docket.author_kind[entry] = PROXY
     if draw_of(luck, Purpose.FALSE_FLAG) < numbers.false_flag_share:
-        actor, target, weights = docket.author[entry], docket.target[entry], batch.rows[0]
+        actor, target, weights = docket.author[entry], docket.target[entry], batch.rows[at.WEIGHTS]
         for state in range(ground.names.shape[0]):
             weights[state] = 0.0 if state in (actor, target) else 1.0
         head = U((ground.names[actor] << 16) | ground.names[target])
@@ -263,7 +264,7 @@ def consider(  # type: ignore[no-untyped-def]
                 origin,
             )  # fmt: skip
     elif draw < pool_rate(ground, batch, course, factors, month, run, host, pool, draw):
-        strike_from(ground, batch, keys, course, factors, month, run, host, pool, origin)
+        strike_from(ground, batch, keys, factors, month, run, host, pool, origin)
 
 
 @inner
@@ -281,26 +282,31 @@ def pool_rate(ground, batch, course, factors, month, run, host, pool, draw):  # 
         felt = numbers.hacktivist_floor + live[at.FELT, lane] * factors[1]
         return numbers.hacktivist_rate * size * felt
     rate = numbers.criminal_rate * size
-    return rate * profit_left(ground, course, month, host) if draw < rate else rate
+    return rate * profit_left(ground, batch, host) if draw < rate else rate
 
 
 @inner
-def profit_left(ground, course, month, host):  # type: ignore[no-untyped-def]
-    """Share of criminals that decoys do not put off, 0..1."""
-    prize, worth, left = ground.fixed[at.PRIZE], 0.0, 0.0
+def price(ground, batch, course, month):  # type: ignore[no-untyped-def]
+    """What criminals see in each state this month, its decoys allowed for: the same in all runs."""
+    prize, prey = ground.fixed[at.PRIZE], batch.rows[at.PREY]
     for victim in range(prize.shape[0]):
-        if victim != host:
-            worth += prize[victim]
-            left += prize[victim] * course[ground.groups[victim], month, at.SHUNNED]
+        prey[victim] = prize[victim] * course[ground.groups[victim], month, at.SHUNNED]
+
+
+@inner
+def profit_left(ground, batch, host):  # type: ignore[no-untyped-def]
+    """Share of criminals that decoys do not put off, 0..1; nobody robs at home."""
+    prize, prey = ground.fixed[at.PRIZE], batch.rows[at.PREY]
+    worth, left = total(prize) - prize[host], total(prey) - prey[host]
     displaced = ground.numbers.displaced_share
     return displaced + (1.0 - displaced) * (left / worth if worth > 0.0 else 0.0)
 
 
 @inner
-def strike_from(ground, batch, keys, course, factors, month, run, host, pool, origin):  # type: ignore[no-untyped-def]
+def strike_from(ground, batch, keys, factors, month, run, host, pool, origin):  # type: ignore[no-untyped-def]
     """Choose a victim and enter the operation of a pool."""
-    name, weights = ground.names[host], batch.rows[0]
-    look_for_victims(ground, batch, course, factors, month, run, host, pool, weights)
+    name, weights = ground.names[host], batch.rows[at.WEIGHTS]
+    look_for_victims(ground, batch, factors, run, host, pool, weights)
     head, tail = U((name << 16) | name), U((month << OCCASION_BITS) | pool)
     victim = race(batch, keys, VICTIM, head, tail, weights)
     if victim < 0:
@@ -319,17 +325,16 @@ def strike_from(ground, batch, keys, course, factors, month, run, host, pool, or
 
 
 @inner
-def look_for_victims(ground, batch, course, factors, month, run, host, pool, weights):  # type: ignore[no-untyped-def]
+def look_for_victims(ground, batch, factors, run, host, pool, weights):  # type: ignore[no-untyped-def]
     """Fill `weights` by victim: prey for criminals, the guilty for hacktivists, or who matters."""
     matter, held = ground.squares[at.RELEVANCE, host], batch.held[at.GRIEVANCE, run, host]
-    for victim in range(ground.names.shape[0]):
-        if pool == Occasion.CRIMINAL:
-            shunned = course[ground.groups[victim], month, at.SHUNNED]
-            weights[victim] = ground.fixed[at.PRIZE, victim] * shunned
-        elif pool == Occasion.HACKTIVIST:
-            felt = ground.numbers.hacktivist_floor + held[victim] * factors[1]
-            weights[victim] = matter[victim] * felt
-        else:
-            weights[victim] = matter[victim]
     if pool == Occasion.CRIMINAL:
+        prey = batch.rows[at.PREY]
+        for victim in range(weights.shape[0]):
+            weights[victim] = prey[victim]
         weights[host] = 0.0
+        return
+    for victim in range(ground.names.shape[0]):
+        weights[victim] = matter[victim]
+        if pool == Occasion.HACKTIVIST:
+            weights[victim] *= ground.numbers.hacktivist_floor + held[victim] * factors[1]
