@@ -60,7 +60,7 @@ demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; O
 	@echo "The report: $(abspath $(OUT))/report.html (one file; open it in any browser)"
 
 bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures of docs/performance.md
-	$(BIN)/detente bench --page docs/performance.md
+	$(BIN)/detente bench --page docs/performance.md --json docs/performance.json
 
 baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
 	$(BIN)/python -m tests.golden.baseline

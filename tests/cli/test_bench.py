@@ -42,6 +42,18 @@ def test_each_figure_is_a_line_of_a_table() -> None:
     assert ["listing", "chances", "1.50", "25", "%"] in lines
 
 
+@pytest.mark.parametrize(("cores", "warned"), [(2, True), (1, False)])
+def test_a_busy_machine_is_mentioned(
+    cores: int, warned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.os, "cpu_count", lambda: cores)
+    screen = Console(file=StringIO(), width=120)
+
+    show(TIMED, screen)
+
+    assert ("Other work keeps this machine busy" in screen.file.getvalue()) == warned  # type: ignore[attr-defined]
+
+
 def test_ratios_are_those_of_this_run() -> None:
     assert ratios(TIMED) == [
         "The frozen model compiled runs 321x as fast as Mesa.",

@@ -22,6 +22,7 @@ QUOTED = {
     "one_lever_ms",
     "one_lever_normalised_ms",
     "first_session_ms",
+    "interactive_cores",
     "import_s",
     "import_library_s",
     "cold_first_answer_s",

@@ -9,7 +9,7 @@ from detente.experiments.benchmark_timing import Effort
 
 
 def proportions(of: str, *amounts: float) -> list[float | None]:
-    """What such amounts would cost if the last one costs 12 ms."""
+    """What such amounts would cost if each was found to cost 12 ms."""
     costs = [Cost(of, amount, 12.0, 1.0) for amount in amounts]
     return [each.proportion for each in in_proportion(costs)]
 
@@ -17,7 +17,7 @@ def proportions(of: str, *amounts: float) -> list[float | None]:
 def test_states_cost_by_their_pairs_and_threads_share() -> None:
     assert proportions("states", 2, 3, 4) == pytest.approx([2, 6, 12])
     assert proportions("runs", 1, 4) == pytest.approx([3, 12])
-    assert proportions("threads", 1, 2) == pytest.approx([24, 12])
+    assert proportions("threads", 1, 2) == pytest.approx([12, 6])
 
 
 def test_nothing_is_expected_of_opportunities() -> None:

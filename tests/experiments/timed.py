@@ -35,7 +35,7 @@ TIMED = Benchmark(
     processor_score=2.0,
     speeds=SPEEDS,
     swift=SwiftSpeeds(dense=2.0e8, thinned=3.0e8),
-    session=SessionTimes(interactive_ms=80.0, one_lever_ms=16.0, first_session_ms=200.0),
+    session=SessionTimes(interactive_ms=80.0, one_lever_ms=16.0, first_session_ms=200.0, cores=1.2),
     processes=ProcessCosts(0.6, 0.7, 2.5, 300.0, "world, 6 policies"),
     parts=(Part("listing chances", 1.5, 0.25), Part("sweep over all pairs", 4.5, 0.75)),
     scaling=COSTS,

@@ -1,6 +1,7 @@
 """`detente bench`: the speeds as tables, as JSON where asked for, and on the page about speed."""
 
 import json
+import os
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -14,6 +15,7 @@ from detente.experiments.files import writable_folder, write_together
 from detente.report.performance import FIGURES, generated_part, page_with
 from detente.world.errors import OutputError
 
+BUSY = 0.85  # of all cores; with less, times of the wall clock say little
 PICTURE = Path("images/scaling.png")
 
 
@@ -95,6 +97,12 @@ def show(result: Benchmark, screen: Console) -> None:
         f"{result.machine}, Python {result.python}, Détente {result.version}.",
         highlight=False,
     )
+    if result.session.cores < BUSY * (os.cpu_count() or 1):
+        screen.print(
+            f"Other work keeps this machine busy: the session got {result.session.cores:.1f} "
+            "cores. Measure again when it is quiet.",
+            highlight=False,
+        )
     if result.ratio_to_mesa is None:
         screen.print("Mesa is not installed: pip install 'detente\\[bench]' sets it beside these.")
 

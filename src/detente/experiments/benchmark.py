@@ -73,6 +73,7 @@ class Benchmark:
             "one_lever_ms": session.one_lever_ms,
             "one_lever_normalised_ms": session.one_lever_ms * score,
             "first_session_ms": session.first_session_ms,
+            "interactive_cores": session.cores,
             **asdict(self.processes),
         }
 

@@ -29,9 +29,9 @@ class Cost:
     """What so much of something costs.
 
     `of` is one of `states`, `months`, `runs`, `threads`, `opportunities`; `amount` how many, or how
-    many times the default. `proportion` is what the cost would be in proportion (to ordered pairs,
-    months, runs, and inversely to threads) if the largest amount sets the measure; None for
-    opportunities, of which most cost nothing.
+    many times the default. `proportion` is what the cost would be in proportion to ordered pairs,
+    months or runs, if the largest amount sets the measure, or if threads shared what one of them
+    does; None for opportunities, of which most cost nothing.
     """
 
     of: str
@@ -91,9 +91,9 @@ def by_opportunities(effort: Effort) -> Iterator[Cost]:
 
 
 def in_proportion(costs: list[Cost]) -> list[Cost]:
-    """Set beside each cost what it would be in proportion to the last one."""
-    last = costs[-1]
-    measure = last.milliseconds / _measure(last)
+    """Set beside each cost what it would be in proportion to the last (of threads, the first)."""
+    known = costs[0] if costs[0].of == "threads" else costs[-1]
+    measure = known.milliseconds / _measure(known)
     return [
         Cost(it.of, it.amount, it.milliseconds, it.ns_per_dyad_month, measure * _measure(it))
         if it.of != "opportunities"

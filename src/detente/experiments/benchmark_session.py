@@ -4,6 +4,7 @@ The question is frozen, so that figures of two versions can be compared: four po
 one sampled world of 24 states, 360 months, on all cores.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,11 +27,13 @@ class SessionTimes:
 
     `interactive`: all four policies, with the worlds and their luck known. `one_lever`: one of them
     with a lever at a value not asked before. `first_session`: a new session's first answer.
+    `cores`: how many the machine gave meanwhile; fewer than it has where others kept it busy.
     """
 
     interactive_ms: float
     one_lever_ms: float
     first_session_ms: float
+    cores: float
 
 
 def session_times(effort: Effort) -> SessionTimes:
@@ -40,12 +43,14 @@ def session_times(effort: Effort) -> SessionTimes:
     repeats = 1 if quick else 15
     session = Session(plan)
     try:
+        began = time.process_time(), time.perf_counter()
         interactive = interactive_wall(session, plan.policies, repeats)
+        cores = (time.process_time() - began[0]) / (time.perf_counter() - began[1])
         one_lever = one_lever_wall(session, plan.policies, repeats)
     finally:
         session.close()
     first = median_wall(lambda: _first_answer(plan), 1 if quick else 5)
-    return SessionTimes(1e3 * interactive, 1e3 * one_lever, 1e3 * first)
+    return SessionTimes(1e3 * interactive, 1e3 * one_lever, 1e3 * first, cores)
 
 
 def interactive_wall(session: Session, policies: tuple[Policy, ...], repeats: int) -> float:

@@ -6,7 +6,7 @@ import altair
 import pytest
 
 from detente.report.chart import Layout
-from detente.report.charts.scaling import PANELS, scaling_chart
+from detente.report.charts.scaling import PANELS, ends, scaling_chart, ticks
 from detente.report.picture import drawing
 from tests.experiments.timed import TIMED
 
@@ -18,6 +18,15 @@ def test_the_title_says_what_the_figures_say() -> None:
         "A run of 193 states costs 500 times one of 2; 16 times the opportunities cost "
         "2.0 times as much"
     )
+
+
+def test_what_hardly_grows_looks_flat_and_what_grows_fits() -> None:
+    low, high = ends([10.0, 11.0, None])
+    assert high / low == pytest.approx(20.0)
+    assert ticks(low, high) == [5.0, 10.0, 20.0, 50.0]
+    low, high = ends([0.01, 80.0])
+    assert low < 0.01 < 80.0 < high
+    assert ticks(low, high) == pytest.approx([0.01, 0.1, 1.0, 10.0, 100.0])
 
 
 @pytest.mark.parametrize("layout", Layout)

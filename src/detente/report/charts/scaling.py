@@ -4,6 +4,7 @@ It belongs to no comparison, and so not to the report: `detente bench --page` se
 page on speed.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,11 +29,12 @@ PANELS = {
     "months": ("Months", "one run"),
     "runs": ("Runs", "all of them"),
     "threads": ("Threads", "four policies, 64 runs, 24 states, 30 years"),
-    "opportunities": ("Opportunities to strike, times the default", "one run"),
+    "opportunities": ("Opportunities", "to strike, times the default; one run"),
 }
 """Title of each panel, and what its milliseconds buy."""
 
 COLOUR = "#0072B2"
+LEAST_SPAN = 20.0
 SIZES = {Layout.WIDE: (3, 232, 150), Layout.NARROW: (1, 230, 130)}
 """Columns, and width and height of a panel in pixels."""
 
@@ -111,6 +113,25 @@ def draw_scaling(
     return side_by_side(panels, columns=columns, heading=heading)
 
 
+def ends(costs: Sequence[float | None]) -> tuple[float, float]:
+    """Give the ends of a scale that holds all costs, with room for their figures above them.
+
+    It spans a factor of twenty or more, so that what hardly grows looks flat.
+    """
+    known = [cost for cost in costs if cost is not None]
+    low, high = min(known) / 1.5, max(known) * 2.0
+    wider = max(1.0, (LEAST_SPAN / (high / low)) ** 0.5)
+    return low / wider, high * wider
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Give the powers of ten between two ends, and where they are few 2 and 5 times these."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps = (1.0, 2.0, 5.0) if high / low < 100.0 else (1.0,)
+    found = [step * 10.0**power for power in range(first, last + 1) for step in steps]
+    return [tick for tick in found if low <= tick <= high]
+
+
 def _layers(of: str, rows: Sequence[Row]) -> tuple[Panel, ...]:
     """The cost as points on a line with their figures, over the cost in proportion."""
     amounts = [row["amount"] for row in rows]
@@ -120,12 +141,12 @@ def _layers(of: str, rows: Sequence[Row]) -> tuple[Panel, ...]:
         scale=altair.Scale(type="log", nice=False, padding=18),
         axis=altair.Axis(values=amounts, format="~g", grid=False),
     )
-    costs = [row[name] for row in rows for name in ("milliseconds", "proportion") if row[name]]
+    low, high = ends([row[name] for row in rows for name in ("milliseconds", "proportion")])
     upright = altair.Y(
         "milliseconds:Q",
         title=None,
-        scale=altair.Scale(type="log", domain=[min(costs) / 1.6, max(costs) * 1.9], nice=False),
-        axis=altair.Axis(tickCount=4, format="~g", grid=True),
+        scale=altair.Scale(type="log", domain=[low, high], nice=False),
+        axis=altair.Axis(values=ticks(low, high), format=",~g"),
     )
     base = marks(of=of).encode(x=across)
     own = base.encode(y=upright)
