@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from types import FunctionType
+from types import CellType, FunctionType
 from typing import Any, TypeVar
 
 import numba
@@ -123,8 +123,9 @@ def plain(function: Any) -> Any:
         source = function.py_func
         names = dict(source.__globals__)
         # Kept before its calls are followed: a rule may bear the name of a field that it reads.
+        around = tuple(CellType(plain(cell.cell_contents)) for cell in source.__closure__ or ())
         _PLAIN[function] = FunctionType(
-            source.__code__, names, source.__name__, source.__defaults__
+            source.__code__, names, source.__name__, source.__defaults__, around or None
         )
         for name in source.__code__.co_names:
             if isinstance(names.get(name), Dispatcher):

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from detente.engine import state as rules
-from detente.engine.compile import plain
 from detente.engine.history import Series
-from detente.engine.swift import aftermath
 from detente.engine.swift import layout as at
 from tests.engine.swift.mirror import (
     EVENTFUL_MONTHS,
     MONTH,
     RUNS,
     eventful,
-    mirrored,
-    month_of,
     near,
     operations,
     pairs,
@@ -76,46 +71,6 @@ def test_sanctions_and_damage_add_up_as_by_the_rules(number: int) -> None:
     for column in (Series.SANCTIONS, Series.DAMAGE, Series.NAMED_RIGHTLY, Series.CRISES):
         near(rows[:, 0, column], rows[:, 1, column], column.name)
     assert rows[:, :, Series.DAMAGE].all()
-
-
-@pytest.mark.parametrize("count", range(2, 9))
-def test_trust_in_everybody_is_gathered_round_the_ring(count: int) -> None:
-    made = mirrored(count, count=count)
-    for run, world in enumerate(made.worlds):
-        for victim in range(count):
-            row = np.full(made.batch.rows.shape[1], np.nan)
-            plain(aftermath.gather_trust)(made.batch.odds, run, RUNS, victim, count, row)
-            expected = world.dyads[rules.LOG_ODDS, victim]
-            others = np.arange(count) != victim
-            assert row[:count][others].tolist() == expected[others].tolist()
-
-
-def test_suspicion_adds_up_to_the_share_of_states() -> None:
-    made = mirrored(3)
-    for victim in range(5):
-        belief = np.zeros(made.batch.rows.shape[1])
-        plain(aftermath.suspect)(made.ground, made.batch, 1, victim, belief)
-        assert belief.sum() == pytest.approx(made.numbers.prior_states, rel=1e-12)
-        assert belief[victim] == 0.0
-        assert not belief[5:].any()
-
-
-def test_evidence_is_kept_for_the_next_policy_and_is_what_was_drawn() -> None:
-    made, again = mirrored(4), mirrored(4)
-    month_of(made)
-    kept = made.almanac.used[0]
-    again.almanac.evidence[:kept] = made.almanac.evidence[:kept]
-    again.almanac.remembered[:] = made.almanac.remembered
-    again.almanac.victims[:] = made.almanac.victims
-    again.almanac.used[:] = kept
-    month_of(again)
-
-    assert kept > 0
-    assert again.almanac.used[0] == kept
-    assert made.batch.odds.tobytes() == again.batch.odds.tobytes()
-    line, count = made.batch.docket, made.batch.docket.count[0]
-    other = again.batch.docket
-    assert line.docket[:count].tobytes() == other.docket[:count].tobytes()
 
 
 def test_an_operation_that_got_nowhere_does_no_harm() -> None:

@@ -37,6 +37,17 @@ def test_the_narrow_generator_gives_the_published_answers(
     assert narrow(secret, counter) == answer
 
 
+@pytest.mark.parametrize("lanes", [2, 4])
+def test_generators_in_step_give_the_words_of_each_alone(lanes: int) -> None:
+    together = {2: luck.two_threefries, 4: luck.four_threefries}[lanes]
+    heads, tails = (tuple(U(word) for word in row) for row in zip(*COUNTERS[:lanes], strict=True))
+    with np.errstate(over="ignore"):
+        first, second = plain(together)(*FIRM, heads, tails)
+        alone = [plain(luck.narrow_threefry)(*FIRM, *c) for c in zip(heads, tails, strict=True)]
+
+    assert list(zip(first, second, strict=True)) == alone
+
+
 @given(st.lists(st.integers(0, ONES), min_size=4, max_size=4))
 def test_the_narrow_generator_gives_the_words_of_the_wide_one(four: list[int]) -> None:
     with np.errstate(over="ignore"):

@@ -98,7 +98,7 @@ def test_odds_against_getting_through_are_those_of_the_contest() -> None:
     weakest = (numbers.reference_links / numbers.links) ** (1.0 / numbers.link_shape)
     hard = (numbers.hardness * weakest) ** numbers.decisiveness
     for offence, defence in [(1.0, 1.0), (0.3, 1.4), (2.0, 0.1), (1.0, 0.0), (0.0, 1.0)]:
-        odds = plain(strike.through)(1.0, defence, offence, numbers.decisiveness)
+        odds = plain(strike.odds_against)(defence, offence, numbers.decisiveness)
         expected = plain(contest)(offence, defence, 1.0, numbers)
         assert 1.0 / (1.0 + hard * odds) == pytest.approx(expected, rel=1e-12)
 

@@ -1,17 +1,13 @@
 """What becomes of an operation: breach, notice, harm, attribution, consultation and answer.
 
-What the rules `break_in`, `observe`, `do_harm`, `attribute`, `consult` and `respond` do, one
+What the rules `break_in`, `observe`, `do_harm`, `consult` and `respond` do, one
 operation after the other: none of them reads what another operation of the month has changed.
 """
 
 import math
 
-import numpy as np
-
-from detente.engine.compile import inner, swept
-from detente.engine.curves import logistic
-from detente.engine.draws import NON_STATE_KEY, OCCASION_BITS, Bell, Purpose
-from detente.engine.rules.attribute import likelihood
+from detente.engine.compile import inner
+from detente.engine.draws import Purpose
 from detente.engine.state import (
     ACCIDENT,
     CROSS_DOMAIN,
@@ -20,21 +16,15 @@ from detente.engine.state import (
     ECONOMIC,
     ESPIONAGE,
     NO_ANSWER,
-    NON_STATE,
     PROTEST,
     PROXY,
     RING,
     UNKNOWN,
 )
-from detente.engine.sums import total
 from detente.engine.swift import layout as at
-from detente.engine.swift.almanac import THIRD_SHIFT
-from detente.engine.swift.luck import U, as_bell, narrow_threefry
+from detente.engine.swift.attribute import attribute, is_author
 from detente.engine.swift.ring import measures_between
-from detente.engine.swift.strike import draw_of, through
-
-EVIDENCE = int(Bell.EVIDENCE)
-FEW = 6  # suspects up to which each is drawn alone
+from detente.engine.swift.strike import draw_of, odds_against
 
 
 @inner
@@ -69,7 +59,7 @@ def break_in(ground, batch, line, factors, run, entry):  # type: ignore[no-untyp
         leaked = numbers.pool_offence + numbers.offence_leak * (factors[3] - 1.0)
         own = max(numbers.least_pool_offence, leaked)
     defence = ground.fixed[at.READINESS, docket.target[entry]] * line[at.DEFENCE]
-    odds = through(1.0, defence, own * factors[0], numbers.decisiveness)
+    odds = odds_against(defence, own * factors[0], numbers.decisiveness)
     if draw_of(luck, Purpose.BREACH) < 1.0 / (1.0 + ground.hard[docket.kind[entry]] * odds):
         docket.success[entry] = 1
 
@@ -124,137 +114,6 @@ def do_harm(ground, batch, run, entry):  # type: ignore[no-untyped-def]
     if docket.kind[entry] != ESPIONAGE and steps >= 1.0:
         draw = draw_of(batch.luck[entry], Purpose.SPILL)
         batch.spills[entry] = 1 if draw < numbers.spill_chance * steps else 0
-
-
-@inner
-def strength(ground, batch, line, run, entry):  # type: ignore[no-untyped-def]
-    """Strength of the evidence, >= 0, in standard deviations."""
-    numbers, docket = ground.numbers, batch.docket.docket
-    victim = docket.target[entry]
-    skill = ground.fixed[at.SKILL, victim] * line[at.FORENSICS]
-    power = numbers.evidence_strength * math.sqrt(max(0.0, skill))
-    power *= numbers.evidence_floor + numbers.evidence_by_severity * docket.severity[entry]
-    cover = batch.live[at.COVER, victim * batch.credit.shape[0] + run]
-    power *= 1.0 + numbers.information_exchange * cover
-    if docket.author_kind[entry] == PROXY:
-        power *= 1.0 - numbers.proxy_cover
-    if docket.decoyed[entry]:
-        power *= numbers.decoy_evidence
-    if docket.depth[entry] > 0:
-        power *= numbers.answer_evidence
-    return power
-
-
-@inner
-def gather_trust(odds, run, runs, victim, count, row):  # type: ignore[no-untyped-def]
-    """Fill `row` with the log-odds of a state's trust in every other, round the ring."""
-    rows = odds.shape[1]
-    lane, after, before = victim * runs + run, victim, victim
-    for apart in range(rows):
-        after = after + 1 if after + 1 < count else 0
-        before = before - 1 if before > 0 else count - 1
-        row[after] = odds[0, apart, lane]
-        row[before] = odds[1, apart, before * runs + run]
-    if 2 * rows == count and victim < rows:
-        row[after] = odds[0, rows - 1, lane]
-
-
-@swept
-def doubt_everyone(belief, hazard, base):  # type: ignore[no-untyped-def]
-    """Turn log-odds of trust into what there is to say against each state, unscaled."""
-    for state in range(belief.shape[0]):
-        belief[state] = hazard[state] * max(0.0, base - logistic(belief[state]))
-
-
-@inner
-def suspect(ground, batch, run, victim, belief):  # type: ignore[no-untyped-def]
-    """Fill `belief` with the prior guilt of every state; the sum is the share of states."""
-    numbers, hazard = ground.numbers, ground.squares[at.HAZARD_ON, victim]
-    belief[victim] = 0.0
-    gather_trust(batch.odds, run, batch.credit.shape[0], victim, ground.names.shape[0], belief)
-    doubt_everyone(belief, hazard, numbers.suspicion_base)
-    whole = total(belief)
-    scale = numbers.prior_states / whole if whole > 0.0 else 0.0
-    for state in range(belief.shape[0]):
-        belief[state] *= scale
-
-
-@inner
-def memory_of(almanac, origin, victim):  # type: ignore[no-untyped-def]
-    """Row in which evidence on an operation is kept for the next policy; -1 where there is none.
-
-    A pool may strike another victim under another policy: what the first one found is not for it.
-    """
-    if origin < 0:
-        return -1
-    row = almanac.remembered[origin]
-    if row < 0 and almanac.used[0] < almanac.evidence.shape[0]:
-        row = almanac.used[0]
-        almanac.used[0] = row + 1
-        almanac.remembered[origin] = row
-        almanac.victims[origin] = victim
-        almanac.evidence[row] = np.nan
-    return row if almanac.victims[origin] == victim else -1
-
-
-@inner
-def bell_of(almanac, run, row, state, head, tail, third):  # type: ignore[no-untyped-def]
-    """What chance adds to the evidence on one suspect, remembered where there is a row for it."""
-    if row >= 0 and not math.isnan(almanac.evidence[row, state]):
-        return almanac.evidence[row, state]
-    keys = almanac.keys[run]
-    first, second = narrow_threefry(
-        keys[0, EVIDENCE], keys[1, EVIDENCE], head, U(tail | U(U(third) << THIRD_SHIFT))
-    )
-    bell = as_bell(first, second)
-    if row >= 0:
-        almanac.evidence[row, state] = bell
-    return bell
-
-
-@inner
-def attribute(ground, batch, almanac, line, month, run, entry):  # type: ignore[no-untyped-def]
-    """Weigh the findings for every suspect; name the likeliest if it is likely enough."""
-    numbers, names, docket = ground.numbers, ground.names, batch.docket.docket
-    victim, pointed, belief = docket.target[entry], docket.pointed[entry], batch.rows[at.BELIEF]
-    head = U((docket.author_key[entry] << 16) | names[victim])
-    tail = U((month << OCCASION_BITS) | docket.occasion[entry])
-    power = strength(ground, batch, line, run, entry)
-    suspect(ground, batch, run, victim, belief)
-    row = memory_of(almanac, batch.origin[entry], victim)
-    whole, best, name = 0.0, 0.0, UNKNOWN
-    for state in range(names.shape[0]):
-        if belief[state] < numbers.suspicion_floor and state != pointed:
-            whole += belief[state]
-        elif belief[state] > 0.0:
-            signal = bell_of(almanac, run, row, state, head, tail, names[state])
-            signal += power if state == pointed else 0.0
-            weight = belief[state] * likelihood(numbers, power, signal)
-            whole += weight
-            if weight > best:
-                best, name = weight, state
-    signal = bell_of(almanac, run, -1, 0, head, tail, NON_STATE_KEY)
-    signal += power if pointed == NON_STATE else 0.0
-    weight = (1.0 - numbers.prior_states) * likelihood(numbers, power, signal)
-    whole += weight
-    if weight > best:
-        best, name = weight, NON_STATE
-    conclude(numbers, docket, entry, best / whole if whole > 0.0 else 0.0, name)
-
-
-@inner
-def conclude(numbers, docket, entry, posterior, name):  # type: ignore[no-untyped-def]
-    """Name the likeliest suspect if that is likely enough; a wrong name is a misreading."""
-    docket.posterior[entry] = posterior
-    if posterior >= numbers.naming_bar:
-        docket.named[entry] = name
-        docket.misread[entry] = 1 if name >= 0 and not is_author(docket, entry) else 0
-
-
-@inner
-def is_author(docket, entry):  # type: ignore[no-untyped-def]
-    """Whether the state named is the state behind the operation."""
-    return docket.author_kind[entry] <= PROXY and docket.author[entry] == docket.named[entry]
 
 
 @inner

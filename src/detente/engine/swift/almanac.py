@@ -5,34 +5,22 @@ whether a pool may strike at all hang on draws and on the world, not on what any
 are listed once for a run, in the order of the rules; the months then visit what is listed.
 """
 
-import math
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.engine.compile import compiled, inner, swept
-from detente.engine.draws import (
-    MONTH_BITS,
-    NOBODY,
-    OCCASION_BITS,
-    UNIT,
-    Bell,
-    Occasion,
-    Purpose,
-    normal,
-    run_keys,
-)
-from detente.engine.swift.layout import POOL, Ground, Integers, Words
-from detente.engine.swift.luck import U, edge, narrow_threefry, words_at
+from detente.engine.draws import MONTH_BITS, OCCASION_BITS, UNIT, Occasion, run_keys
+from detente.engine.swift.layout import POOL, Ground, Integers, Words, padded
+from detente.engine.swift.listing import draw_kinds, walk_months
+from detente.engine.swift.luck import U
 
-FLARE, KIND = int(Purpose.FLARE) >> 1, int(Purpose.KIND) >> 1
-ARRIVAL, ADOPT = int(Purpose.ARRIVAL) >> 1, int(Purpose.ADOPT) >> 1
 MOST_FELT = 0.5
 """Grievance up to which hacktivists are listed ahead; a host beyond it is looked at each month."""
 ROUNDING = 1.0 + 1e-12  # a bound stays one whatever the last bit of the rate below it
 MEMORY = 2_000_000  # bytes of evidence kept for one run, at most
 THIRD_SHIFT = np.uint32(MONTH_BITS + OCCASION_BITS)
-CHANCE, FLIP, SHARE, NOTHING = (np.uint32(mark) for mark in (1, 2, 4, 0))
+STRIDE = 4 * 8  # dyads are looked at in four strands of eight
 
 
 class Almanac(NamedTuple):
@@ -150,46 +138,63 @@ def _fill(
     ground: Ground, hazard: Any, wide: Any, keys: Words, months: int, lists: _Lists
 ) -> Integers:
     """Fill the lists; returns how long each would be, which may be more than there is room for."""
-    counts = np.zeros(3, np.int64)
-    bounds = arrivals_bounds(ground)
-    flat = np.ascontiguousarray(hazard).ravel()
+    counts, bounds = np.zeros(3, np.int64), arrivals_bounds(ground)
+    room, flat = _Room.of(ground, bounds), padded(np.ravel(hazard), STRIDE)
     for run in range(len(keys)):
         begun = int(counts[0])
         walk_months(
-            ground.numbers, ground.names, ground.dyads, flat, wide[run], keys[run], months,
-            bounds, _Room.of(len(ground.names)), lists.chances_from[run],
-            lists.arrivals_from[run], lists.reviews_from[run], lists, counts,
+            ground.numbers, ground.names, flat, wide[run], keys[run], months, bounds[2], room,
+            lists.chances_from[run], lists.arrivals_from[run], lists.reviews_from[run], lists,
+            counts,
         )  # fmt: skip
         kinds = lists.kinds[begun : counts[0]]
-        draw_kinds(
-            keys[run], ground.names, lists, begun, lists.chances_from[run], kinds,
-            *np.zeros((3, len(kinds)), np.uint32),
-        )  # fmt: skip
+        rows = padded(np.zeros((4, len(kinds)), np.uint32))
+        draw_kinds(keys[run], ground.names, lists, begun, lists.chances_from[run], *rows)
+        kinds[:] = rows[2, : len(kinds)]
     return counts
 
 
 class _Room(NamedTuple):
-    """Room to work in for one run."""
+    """Room to work in: what a run finds there it does not read before it has written it."""
 
-    edges: Words  # [2, n * n] word below which a chance arises: now; in a calm month
-    flips: Words  # [n * n] word below which a campaign begins, or ends
-    running: Any  # uint8[n * n] 1 while a campaign runs
-    found: Words  # [n * n] and one more where that is odd: marks
+    dyads: Words  # [padded n * n] as `Ground.dyads`
+    edges: Words  # [2, padded n * n] word below which a chance arises: now; in a calm month
+    flips: Words  # [padded n * n] word below which a campaign begins, or ends
+    running: Any  # uint8[padded n * n] 1 while a campaign runs
+    found: Any  # uint8[padded n * n] marks
+    eights: Integers  # [padded n * n / 8 and one more] places of eight marks of which one is set
+    marked: Integers  # [padded n * n and one more] places of marks
     shared: Integers  # [n * n] campaigns begun together with another
     surges: Any  # [n] this year's factor on each initiator's opportunities
-    tails: Words  # [4 n]
-    first: Words
-    second: Words
+    reviewers: Words  # [4, padded n] counters, first words and tails; second words
+    arrivals: Words  # [4, padded 4 n] the same
+    occasions: Words  # [padded 4 n]
 
     @classmethod
-    def of(cls, count: int) -> "_Room":
-        """Room for a world of so many states."""
-        cells = count * count
+    def of(cls, ground: Ground, bounds: tuple[Words, Words, Words]) -> "_Room":
+        """Room for a world, with the counters of its draws in place."""
+        count, dyads = len(ground.names), padded(ground.dyads, STRIDE)
+        reviewers = padded(np.zeros((4, count), np.uint32))
+        arrivals = padded(np.zeros((4, 4 * count), np.uint32))
+        reviewers[0, :count], arrivals[0, : 4 * count] = bounds[0][3 * count :], bounds[0]
+        words: Any = partial(np.zeros, dtype=U)
+        marks: Any = partial(np.zeros, dtype=np.uint8)
+        places: Any = partial(np.zeros, dtype=np.int64)
+        cells = len(dyads)
         return cls(
-            np.zeros((2, cells), np.uint32), np.zeros(cells, np.uint32),
-            np.zeros(cells, np.uint8), np.zeros(cells + cells % 2, np.uint32),
-            np.zeros(cells, np.int64), np.zeros(count), *np.zeros((3, 4 * count), np.uint32),
-        )  # fmt: skip
+            dyads=dyads,
+            edges=words((2, cells)),
+            flips=words(cells),
+            running=marks(cells),
+            found=marks(cells),
+            eights=places(cells // 8 + 1),
+            marked=places(cells + 1),
+            shared=places(count * count),
+            surges=np.zeros(count),
+            reviewers=reviewers,
+            arrivals=arrivals,
+            occasions=padded(bounds[1]),
+        )
 
 
 def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
@@ -213,156 +218,3 @@ def arrivals_bounds(ground: Ground) -> tuple[Words, Words, Words]:
         np.array(occasions * count + [Occasion.ACCIDENT] * count, np.uint32),
         np.clip(np.ceil(bounds * 2.0**32), 0.0, 2.0**32 - 1.0).astype(np.uint32),
     )
-
-
-@compiled
-def walk_months(  # type: ignore[no-untyped-def]
-    numbers, names, dyads, hazard, wide, keys, months, bounds, room, chances_from, arrivals_from,
-    reviews_from, lists, counts,
-):  # fmt: skip
-    """List one run's chances month by month; what finds no room is counted all the same."""
-    count, cells, found = names.shape[0], dyads.shape[0], room.found
-    share = edge(numbers.flare_on * numbers.flare_shared)
-    room.flips[:] = edge(numbers.flare_on)
-    for month in range(months):
-        chances_from[month], arrivals_from[month] = counts[0], counts[1]
-        reviews_from[month] = counts[2]
-        if month % 12 == 0:
-            set_edges(numbers, names, hazard, wide, month, room)
-        tail = U(month << OCCASION_BITS)
-        look(
-            keys[0, FLARE], keys[1, FLARE], dyads, tail, room.edges[0], room.flips, share,
-            found[:cells],
-        )  # fmt: skip
-        note(numbers, count, hazard, room, lists, counts)
-        meet(numbers, keys, bounds, tail, count, room, lists, counts)
-    chances_from[months], arrivals_from[months] = counts[0], counts[1]
-    reviews_from[months] = counts[2]
-
-
-@inner
-def meet(numbers, keys, bounds, tail, count, room, lists, counts):  # type: ignore[no-untyped-def]
-    """List who looks at its norm this month, and which pools and accidents may strike."""
-    heads, occasions, bars = bounds
-    tails, first, second = room.tails, room.first, room.second
-    tails[:count] = tail
-    words_at(
-        keys[0, ADOPT], keys[1, ADOPT], heads[3 * count :], tails[:count],
-        first[:count], second[:count],
-    )  # fmt: skip
-    note_reviews(second, edge(numbers.adoption_hazard), count, lists, counts)
-    for place in range(4 * count):
-        tails[place] = U(occasions[place] | tail)
-    words_at(keys[0, ARRIVAL], keys[1, ARRIVAL], heads, tails, first, second)
-    note_arrivals(second, occasions, bars, count, lists, counts)
-
-
-@inner
-def set_edges(numbers, names, hazard, wide, month, room):  # type: ignore[no-untyped-def]
-    """A year's surge moves the bar of every dyad."""
-    count, spread = names.shape[0], numbers.surge_spread
-    for actor in range(count):
-        bell = normal(wide, Bell.SURGE, month, names[actor], names[actor], NOBODY, 0)
-        surge = math.exp(spread * bell - 0.5 * spread * spread)
-        room.surges[actor] = surge
-        for cell in range(actor * count, actor * count + count):
-            calm = edge(min(numbers.hazard_cap, hazard[cell] * surge))
-            room.edges[1, cell] = calm
-            heated = room.running[cell] and hazard[cell] > 0.0
-            room.edges[0, cell] = heated_edge(numbers, hazard, room, cell) if heated else calm
-
-
-@inner
-def heated_edge(numbers, hazard, room, cell):  # type: ignore[no-untyped-def]
-    """The bar of a dyad while a campaign runs."""
-    rate = hazard[cell] * room.surges[cell // room.surges.shape[0]] * numbers.flare_factor
-    return edge(min(numbers.hazard_cap, rate))
-
-
-@swept
-def look(key_0, key_1, dyads, tail, edges, flips, share, found):  # type: ignore[no-untyped-def]
-    """Mark every dyad in which a chance arises, a campaign begins or ends, or would be shared."""
-    for cell in range(dyads.shape[0]):
-        flare, chance = narrow_threefry(key_0, key_1, dyads[cell], tail)
-        arises = CHANCE if chance < edges[cell] else NOTHING
-        turns = FLIP if flare < flips[cell] else NOTHING
-        spreads = SHARE if flare < share else NOTHING
-        found[cell] = U(arises | turns | spreads)
-
-
-@inner
-def note(numbers, count, hazard, room, lists, counts):  # type: ignore[no-untyped-def]
-    """List the marked chances, and turn the campaigns that begin or end to their next month."""
-    found, running, shared, partners = room.found, room.running, room.shared, 0
-    twos = found.view(np.uint64)
-    for two in range(twos.shape[0]):
-        if twos[two] == 0:
-            continue
-        for cell in range(2 * two, 2 * two + 2):
-            mark = found[cell]
-            if mark & CHANCE:
-                note_chance(lists, counts, cell // count, cell % count)
-            if mark & FLIP:
-                if running[cell] == 0 and mark & SHARE and cell // count != cell % count:
-                    shared[partners] = (cell % count) * count + cell // count
-                    partners += 1
-                turn_campaign(numbers, hazard, room, cell, 1 - running[cell])
-    for partner in range(partners):
-        turn_campaign(numbers, hazard, room, shared[partner], 1)
-
-
-@inner
-def note_chance(lists, counts, actor, target):  # type: ignore[no-untyped-def]
-    """List a chance."""
-    if counts[0] < lists.actors.shape[0]:
-        lists.actors[counts[0]] = actor
-        lists.targets[counts[0]] = target
-    counts[0] += 1
-
-
-@inner
-def turn_campaign(numbers, hazard, room, cell, running):  # type: ignore[no-untyped-def]
-    """A dyad's campaign runs from the next month, or runs no more."""
-    room.running[cell] = running
-    if running:
-        room.edges[0, cell] = heated_edge(numbers, hazard, room, cell)
-        room.flips[cell] = edge(numbers.flare_off)
-    else:
-        room.edges[0, cell] = room.edges[1, cell]
-        room.flips[cell] = edge(numbers.flare_on)
-
-
-@inner
-def note_reviews(words, bar, count, lists, counts):  # type: ignore[no-untyped-def]
-    """List the states that look at their norm again this month."""
-    for state in range(count):
-        if words[state] < bar:
-            if counts[2] < lists.reviewers.shape[0]:
-                lists.reviewers[counts[2]] = state
-            counts[2] += 1
-
-
-@inner
-def note_arrivals(words, occasions, bars, count, lists, counts):  # type: ignore[no-untyped-def]
-    """List the pools that may strike this month, and the accidents that may happen."""
-    for place in range(4 * count):
-        if words[place] < bars[place]:
-            at = counts[1]
-            if at < lists.hosts.shape[0]:
-                lists.hosts[at] = place // 3 if place < 3 * count else place - 3 * count
-                lists.pools[at] = occasions[place]
-                lists.arrival_words[at] = words[place]
-            counts[1] += 1
-
-
-@compiled
-def draw_kinds(keys, names, lists, begun, chances_from, kinds, heads, tails, spare):  # type: ignore[no-untyped-def]
-    """Draw, for each of a run's chances from `begun` on, the word that decides what comes of it."""
-    month = 0
-    for place in range(kinds.shape[0]):
-        while chances_from[month + 1] <= begun + place:
-            month += 1
-        actor, target = lists.actors[begun + place], lists.targets[begun + place]
-        heads[place] = U((names[actor] << 16) | names[target])
-        tails[place] = U(month << OCCASION_BITS)
-    words_at(keys[0, KIND], keys[1, KIND], heads, tails, kinds, spare)

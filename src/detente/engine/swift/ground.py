@@ -1,5 +1,6 @@
 """From a setting to what its runs share, and to a batch of runs at their start."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from detente.engine.compile import plain
 from detente.engine.rules.trust import quiet_step
 from detente.engine.state import Setting
 from detente.engine.swift import layout as at
-from detente.engine.swift.layout import Batch, Docket, Floats, Ground, Ring
+from detente.engine.swift.layout import Batch, Docket, Floats, Ground, Ring, padded
 
 FIELDS = {
     at.CAPABILITY: "capability",
@@ -65,29 +66,20 @@ def ground_of(setting: Setting) -> Ground:
     )
 
 
-def padded(rows: Any) -> Any:
-    """Rows made longer by noughts, to a length that a loop does without a rest."""
-    long = -(-rows.shape[-1] // at.WIDTH) * at.WIDTH
-    longer = np.zeros((*rows.shape[:-1], long), rows.dtype)
-    longer[..., : rows.shape[-1]] = rows
-    return longer
-
-
 def hardness(numbers: Any, kinds: Any) -> Floats:
     """Of each kind, what multiplies (defence / offence)**decisiveness in the contest: float64[3].
 
     See `contest.contest`.
     """
     weakest = (numbers.reference_links / numbers.links) ** (1.0 / numbers.link_shape)
-    return np.array(
-        [(each * numbers.hardness * weakest) ** numbers.decisiveness for each in kinds.hardness]
-    )
+    power, scale = numbers.decisiveness, numbers.hardness * weakest
+    return np.array([(each * scale) ** power for each in kinds.hardness.tolist()])
 
 
 def damages(numbers: Any) -> Floats:
     """Damage of an open operation, by severity 0..6, to a state of size 1: float64[7]."""
-    steps = [severity - 3.0 for severity in range(GRAVEST + 1)]
-    return np.array([numbers.damage_unit * numbers.damage_base**step for step in steps])
+    unit, base = numbers.damage_unit, numbers.damage_base
+    return np.array([unit * base ** (severity - 3.0) for severity in range(GRAVEST + 1)])
 
 
 def quiet_powers(numbers: Any) -> Floats:
@@ -95,11 +87,16 @@ def quiet_powers(numbers: Any) -> Floats:
 
     Returns float64[6]: fitted to `trust.quiet_step` on [0, 1], where it is nearly straight.
     """
+    places, fit = least_squares()
+    return np.asarray(fit @ (plain(quiet_step)(numbers, places) + np.zeros_like(places)))
+
+
+@cache
+def least_squares() -> tuple[Floats, Floats]:
+    """Where a curve on [0, 1] is looked at, and what turns its values there into powers."""
     places = 0.5 - 0.5 * np.cos(np.pi * (np.arange(32) + 0.5) / 32)
-    steps = plain(quiet_step)(numbers, places) + np.zeros_like(places)
-    fitted = np.polynomial.Chebyshev.fit(places, steps, POWERS - 1, domain=[0.0, 1.0])
-    powers = fitted.convert(kind=np.polynomial.Polynomial).coef
-    return np.pad(powers, (0, POWERS - len(powers)))
+    fit: Any = np.linalg.pinv(np.vander(places, POWERS, increasing=True))
+    return places, fit
 
 
 def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
@@ -127,6 +124,10 @@ def batch_of(setting: Setting, ground: Ground, runs: int) -> Batch:
         docket=Docket(docket, np.zeros(2, np.int64)),
         spills=np.zeros(rules.DOCKET_SIZE, np.int64),
         rows=padded(np.zeros((at.ROWS, count))),
+        market=np.zeros(2),
+        suspicion=padded(np.zeros((count, count))),
+        suspected=np.zeros(count, np.int64),
+        marks=padded(np.zeros(count, np.uint8)),
         words=words,
         luck=np.zeros((rules.DOCKET_SIZE, 2, BLOCKS_KEPT), np.uint32),
         origin=np.zeros(rules.DOCKET_SIZE, np.int64),
@@ -146,18 +147,17 @@ def ring_of(setting: Setting, runs: int) -> Ring:
     dyads, numbers = setting.world.dyads, setting.numbers
     count = dyads.shape[1]
     width, long = widths(count, runs)
-    rows = count // 2
+    rows, lanes = count // 2, count * runs
     weight, openness = np.zeros((2, rows, width)), np.zeros((rows, width))
-    states = np.arange(count)
-    for row in range(rows):
-        # With an even number of states the last row holds each pair twice: the second counts not.
-        ones = states[: count // 2] if 2 * (row + 1) == count else states
-        others = (ones + row + 1) % count
-        for side, pair in enumerate(((ones, others), (others, ones))):
-            each = np.repeat(dyads[rules.RELEVANCE][pair], runs)
-            weight[side, row, : len(each)] = each
-        each = np.repeat(dyads[rules.CLOSENESS][ones, others], runs)
-        openness[row, : len(each)] = each / numbers.measures_time
+    ones, rings = np.meshgrid(np.arange(count), np.arange(rows))
+    others = (ones + rings + 1) % count
+    # With an even number of states the last row holds each pair twice: the second counts not.
+    once = 2 * (rings + 1) + (ones >= rows) <= count
+    for side, pair in enumerate(((ones, others), (others, ones))):
+        each = np.where(once, dyads[rules.RELEVANCE][pair], 0.0)
+        weight[side, :, :lanes] = np.repeat(each, runs, axis=1)
+    each = np.where(once, dyads[rules.CLOSENESS][ones, others] / numbers.measures_time, 0.0)
+    openness[:, :lanes] = np.repeat(each, runs, axis=1)
     return Ring(
         doubt=np.zeros((2, rows, width), np.float32),
         level_half=np.zeros((rows, width), np.float32),
@@ -180,6 +180,7 @@ def reset(ground: Ground, batch: Batch) -> None:
     batch.held[at.CREDIBILITY] = ground.start[3]
     for run in range(len(batch.credit)):
         np.fill_diagonal(batch.held[at.CREDIBILITY, run], 0.0)
+    batch.suspected[:] = -1
     batch.credit[:] = ground.start[3] * count * (count - 1)
     batch.odds[:] = ground.start[2]
     batch.level[:] = 0.0

@@ -16,6 +16,14 @@ Words = NDArray[np.uint32]
 
 WIDTH = 16  # lanes are padded to a multiple of this: no loop has a rest to do one by one
 
+
+def padded(rows: Any, width: int = WIDTH) -> Any:
+    """Rows made longer by noughts, to a multiple of `width`."""
+    longer = np.zeros((*rows.shape[:-1], -(-rows.shape[-1] // width) * width), rows.dtype)
+    longer[..., : rows.shape[-1]] = rows
+    return longer
+
+
 # What never changes in a world: rows of `fixed` [FIXED, n].
 FIXED = 11
 CAPABILITY = 0  # size, mean 1
@@ -124,6 +132,10 @@ class Batch(NamedTuple):
     docket: Docket
     spills: Integers  # [DOCKET_SIZE] 1 where harm spreads
     rows: Floats  # [ROWS, padded n] rows by state; noughts beyond n
+    market: Floats  # [2] what criminals would see in all states together, and what they see
+    suspicion: Floats  # [n, padded n] prior guilt of every state, by victim
+    suspected: Integers  # [n] of which run and month that is; see `aftermath.suspect`
+    marks: Any  # uint8[padded n] states to look into
     words: Words  # [3, padded n] keys of all states, two rows of draws
     luck: Words  # [DOCKET_SIZE, 2, 16] the draws of each operation
     origin: Integers  # [DOCKET_SIZE] place of the chance in the almanac that led to it, or -1

@@ -65,15 +65,13 @@ def doubtful(odds):  # type: ignore[no-untyped-def]
 @swept
 def learn_all(one, two, level, one_half, two_half, level_half, quiet, kept, drawn, bound):  # type: ignore[no-untyped-def]
     """Every trust hears of a quiet month and returns a little to its long-run level."""
-    q0, q1, q2, q3, q4, q5 = quiet[0], quiet[1], quiet[2], quiet[3], quiet[4], quiet[5]
+    powers = quiet[0], quiet[1], quiet[2], quiet[3], quiet[4], quiet[5]
     for pair in range(level.shape[0]):
-        x = level[pair]
-        y = x * x
-        step = drawn + ((q0 + x * q1) + y * (q2 + x * q3) + y * y * (q4 + x * q5))
+        step = drawn + quiet_gain(powers, level[pair])
         first = min(bound, max(-bound, kept * one[pair] + step))
         second = min(bound, max(-bound, kept * two[pair] + step))
         one[pair], two[pair] = first, second
-        one_half[pair], two_half[pair], level_half[pair] = first, second, x
+        one_half[pair], two_half[pair], level_half[pair] = first, second, level[pair]
 
 
 @swept

@@ -22,7 +22,8 @@ from detente.engine.state import (
 )
 from detente.engine.sums import total
 from detente.engine.swift import layout as at
-from detente.engine.swift.almanac import ARRIVAL, MOST_FELT, THIRD_SHIFT
+from detente.engine.swift.almanac import MOST_FELT, THIRD_SHIFT
+from detente.engine.swift.listing import ARRIVAL
 from detente.engine.swift.luck import U, two_words, words_by_third, words_of
 from detente.engine.swift.ring import trust_between
 
@@ -31,7 +32,7 @@ TRADE = int(Purpose.TRADE)
 
 
 @inner
-def through(hard, defence, offence, decisiveness):  # type: ignore[no-untyped-def]
+def odds_against(defence, offence, decisiveness):  # type: ignore[no-untyped-def]
     """Odds against an operation of hardness 1 getting through; see `contest.contest`."""
     return (defence / offence) ** decisiveness if offence > 0.0 else math.inf
 
@@ -50,7 +51,7 @@ def answer_feared(ground, batch, line, own, month_factor, run, runs, actor, targ
     blamed *= 1.0 - numbers.proxy_blame * numbers.proxy_share
     offence = batch.live[at.OFFENCE, target * runs + run] * month_factor
     defence = fixed[at.READINESS, actor] * own[at.DEFENCE]
-    odds = through(1.0, defence, offence, numbers.decisiveness)
+    odds = odds_against(defence, offence, numbers.decisiveness)
     hurt = 1.0 / (1.0 + ground.hard[DISRUPTION] * odds)
     return numbers.payoff_scale * numbers.retaliation_sting * heeded * noticed * blamed * hurt
 
@@ -67,7 +68,7 @@ def weigh(ground, batch, line, own, factors, run, actor, target, word):  # type:
     answer = answer_feared(ground, batch, line, own, factors[0], run, runs, actor, target)
     offence = batch.live[at.OFFENCE, lane] * factors[0]
     defence = ground.fixed[at.READINESS, target] * line[at.DEFENCE]
-    odds = through(1.0, defence, offence, numbers.decisiveness)
+    odds = odds_against(defence, offence, numbers.decisiveness)
     decoys = line[at.DECOYS] * (1.0 - numbers.decoy_exposure)
     ties = numbers.trust_restraint * trust_between(batch.odds, actor, target, run, runs, count)
     ties += numbers.entanglement * ground.squares[at.DEPENDED_ON, target, actor]
@@ -291,13 +292,14 @@ def price(ground, batch, course, month):  # type: ignore[no-untyped-def]
     prize, prey = ground.fixed[at.PRIZE], batch.rows[at.PREY]
     for victim in range(prize.shape[0]):
         prey[victim] = prize[victim] * course[ground.groups[victim], month, at.SHUNNED]
+    batch.market[0], batch.market[1] = total(prize), total(prey)
 
 
 @inner
 def profit_left(ground, batch, host):  # type: ignore[no-untyped-def]
     """Share of criminals that decoys do not put off, 0..1; nobody robs at home."""
     prize, prey = ground.fixed[at.PRIZE], batch.rows[at.PREY]
-    worth, left = total(prize) - prize[host], total(prey) - prey[host]
+    worth, left = batch.market[0] - prize[host], batch.market[1] - prey[host]
     displaced = ground.numbers.displaced_share
     return displaced + (1.0 - displaced) * (left / worth if worth > 0.0 else 0.0)
 
