@@ -17,6 +17,7 @@ QUOTED = {
     "thinned_dyad_months_per_second_core",
     "thinned_normalised",
     "ratio_to_mesa",
+    "dense_ratio_to_mesa",
     "interactive_ms",
     "interactive_normalised_ms",
     "one_lever_ms",
@@ -35,8 +36,8 @@ def test_the_record_holds_every_figure_that_is_quoted_under_its_name() -> None:
     record = json.loads(json.dumps(TIMED.record()))
 
     assert set(record) >= QUOTED | {"processor_score", "speeds", "parts", "scaling"}
-    assert record["ratio_to_mesa"] == 321.0
-    assert record["speeds"][1]["to_mesa"] == 321.0
+    assert record["ratio_to_mesa"] == record["speeds"][2]["to_mesa"] == 1284.0
+    assert record["dense_ratio_to_mesa"] == record["speeds"][1]["to_mesa"] == 321.0
 
 
 def test_on_a_fast_processor_speeds_are_divided_and_times_multiplied() -> None:
@@ -49,7 +50,9 @@ def test_on_a_fast_processor_speeds_are_divided_and_times_multiplied() -> None:
 def test_without_mesa_there_is_no_ratio() -> None:
     speeds = tuple(replace(each, to_mesa=None) for each in TIMED.speeds[1:])
 
-    assert replace(TIMED, speeds=speeds).record()["ratio_to_mesa"] is None
+    record = replace(TIMED, speeds=speeds).record()
+    assert record["ratio_to_mesa"] is None
+    assert record["dense_ratio_to_mesa"] is None
 
 
 @pytest.mark.slow

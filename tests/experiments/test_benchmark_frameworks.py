@@ -37,7 +37,7 @@ def test_without_mesa_its_row_is_left_out(monkeypatch: pytest.MonkeyPatch) -> No
 
     names = [each.implementation for each in page.comparable_tasks(Effort.QUICK)]
 
-    assert names == ["NumPy, batched", "Numba"]
+    assert names == ["NumPy, batched", "Numba, every pair looked at", "Numba, thinned"]
 
 
 def test_both_engines_would_be_timed_in_every_shipped_world() -> None:

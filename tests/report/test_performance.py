@@ -23,6 +23,8 @@ def test_every_figure_stands_in_its_unit_beside_its_bar() -> None:
     assert "| one lever moved | 16 | 32 | ms | at most 30 | yes |" in part
     assert "| a question asked anew | 80 | 160 | ms | at most 120 | yes |" in part
     assert "| full model, every chance listed anew | 200 | 100 |" in part
+    assert "| frozen model, thinned, against Mesa | 1,284 |  | times | at least 200 | yes |" in part
+    assert "| frozen model, every pair looked at, against Mesa | 321 |  | times |  |  |" in part
 
 
 def test_the_bars_that_are_not_met_are_named() -> None:

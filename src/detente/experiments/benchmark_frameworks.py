@@ -1,6 +1,7 @@
 """Side by side: the frozen model in several frameworks, and the full one on its two engines.
 
-The frozen model is that of `engine/comparable.py`; a framework that is not installed is left out.
+The frozen model is that of `engine/comparable.py`, compiled in two forms: with every pair looked at
+every month, and thinned. A framework that is not installed is left out.
 """
 
 import importlib.util
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.engine.comparable import MONTHS, STATES, simulate_compiled
+from detente.engine.comparable_thinned import simulate_thinned
 from detente.engine.simulate import simulate
 from detente.engine.state import Setting
 from detente.engine.swift.runs import width_for
@@ -17,7 +19,7 @@ from detente.experiments.comparable_numpy import simulate_batched
 from detente.world.scenario import SHIPPED, load_scenario
 
 COMPARABLE = "comparable"
-MESA, COMPILED = "Mesa", "Numba"
+MESA, DENSE, THINNED = "Mesa", "Numba, every pair looked at", "Numba, thinned"
 RULES, SWIFT = "the rules", "the swift engine"
 
 
@@ -28,7 +30,7 @@ class Speed:
     Parameters
     ----------
     implementation
-        Framework, or one of the two engines.
+        Framework, with its form where there are two, or one of the two engines.
     model
         The frozen comparable model, or the scenario of the full model.
     states, months, runs
@@ -78,7 +80,8 @@ def comparable_tasks(effort: Effort) -> Iterator[Task]:
         yield _comparable(MESA, months, 1, _simulate_agents)
     runs = 2 if effort is Effort.QUICK else 32
     yield _comparable("NumPy, batched", months, runs, simulate_batched)
-    yield _comparable(COMPILED, months, runs, simulate_compiled)
+    yield _comparable(DENSE, months, runs, simulate_compiled)
+    yield _comparable(THINNED, months, runs, simulate_thinned)
 
 
 def full_tasks(effort: Effort) -> Iterator[Task]:

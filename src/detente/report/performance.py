@@ -30,7 +30,8 @@ class Figure:
 
 MILLION = 1e-6
 FIGURES = (
-    Figure("ratio_to_mesa", "frozen model, compiled, against Mesa", "times", 1.0, 200, True),
+    Figure("ratio_to_mesa", "frozen model, thinned, against Mesa", "times", 1.0, 200, True),
+    Figure("dense_ratio_to_mesa", "frozen model, every pair looked at, against Mesa", "times"),
     Figure("dense_dyad_months_per_second_core", "full model, every chance listed anew",
            "million dyad-months/s and core", MILLION, 250, True, "dense_normalised"),
     Figure("thinned_dyad_months_per_second_core", "full model, chances shared by six policies",
