@@ -155,6 +155,9 @@ OUTCOMES: tuple[Outcome, ...] = (
         S.CREDIBILITY, NEITHER),
 )  # fmt: skip
 
+FIRST_COLUMNS = [int(outcome.columns[0]) for outcome in OUTCOMES]
+STOCKS = [place for place, outcome in enumerate(OUTCOMES) if outcome.form is Form.STOCK]
+
 
 def annual(history: History) -> NDArray[np.float64]:
     """Outcomes year by year after the burn-in: float64[years, len(OUTCOMES)].
@@ -176,13 +179,13 @@ def annual_of(series: NDArray[np.float64], *, burn_in: int, discount: float) -> 
     weight = np.exp(-discount * (np.arange(12 * years) + 0.5) / 12.0).reshape(years, 12)
     yearly = monthly.sum(axis=2)
     weighted = (monthly[..., list(COSTS)] * weight[None, :, :, None]).sum(axis=2)
-    table = np.empty((runs, years, len(OUTCOMES)))
+    table: NDArray[np.float64] = yearly[:, :, FIRST_COLUMNS]
     for place, outcome in enumerate(OUTCOMES):
         if outcome.form is Form.TOTAL:
             table[:, :, place] = np.cumsum(weighted.sum(axis=2), axis=1)
-        else:
-            sums = yearly[:, :, list(outcome.columns)].sum(axis=2)
-            table[:, :, place] = sums / 12.0 if outcome.form is Form.STOCK else sums
+        elif len(outcome.columns) > 1:
+            table[:, :, place] = yearly[:, :, list(outcome.columns)].sum(axis=2)
+    table[:, :, STOCKS] /= 12.0
     return table
 
 

@@ -29,10 +29,17 @@ KEPT = 32  # answers kept, the least recently asked is forgotten first
 class _Part:
     """Some replicates of one world, made ready when they are first run."""
 
-    place: int
-    world: SampledWorld
     replicates: tuple[int, ...]
-    made: list[tuple[Setting, Stage]] = field(default_factory=list)
+    stage: list[Stage] = field(default_factory=list)
+
+
+@dataclass
+class _Place:
+    """One world of the plan and its parts; its setting is made when it is first needed."""
+
+    world: SampledWorld
+    parts: tuple[_Part, ...]
+    setting: list[Setting] = field(default_factory=list)
 
 
 class Session:
@@ -45,7 +52,7 @@ class Session:
         """Lay out the worlds of a plan, to be run on so many threads (one for each core)."""
         self._plan = plan
         self._worlds = plan.sampled()
-        self._parts = _parts_of(plan, self._worlds)
+        self._places = _places_of(plan, self._worlds)
         self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1)
         self._answers: OrderedDict[str, Cube] = OrderedDict()
 
@@ -83,36 +90,46 @@ class Session:
         shape = (plan.worlds, plan.runs, plan.years, len(OUTCOMES))
         answers = {digest: np.empty(shape) for digest in new}
 
-        def run(part: _Part) -> None:
+        def run(settings: dict[str, Setting], place: int, part: _Part) -> None:
             first, last = part.replicates[0], part.replicates[-1]
-            for digest, policy in new.items():
-                answers[digest][part.place, first - 1 : last] = self._under(policy, part)
+            for digest, setting in settings.items():
+                answers[digest][place, first - 1 : last] = _outcomes(setting, part)
 
         if new:
-            futures = [self._pool.submit(run, part) for part in self._parts]
+            futures = [
+                self._pool.submit(run, settings, place, part)
+                for place, world in enumerate(self._places)
+                for settings in [{digest: self._under(new[digest], world) for digest in new}]
+                for part in world.parts
+            ]
             # A stage serves one thread at a time: none may be at work when the next question comes.
             wait(futures)
             for future in futures:
                 future.result()
             self._answers.update(answers)
 
-    def _under(self, policy: Policy, part: _Part) -> Cube:
-        """Run one part under one policy: [replicate, year, outcome]."""
-        plan, values = self._plan, part.world.values
-        if not part.made:
+    def _under(self, policy: Policy, place: _Place) -> Setting:
+        """One world under one policy."""
+        plan, values = self._plan, place.world.values
+        if not place.setting:
             setting = assemble(
                 plan.scenario, policy, values=values, years=plan.years, seed=plan.seed,
-                world=part.world.number,
+                world=place.world.number,
             )  # fmt: skip
-            part.made.append((setting, stage_for(setting, part.replicates)))
-        setting, stage = part.made[0]
-        setting = under(setting, plan.scenario, policy, values=values)
-        discount = float(setting.numbers.discount)
-        return annual_of(run_on(stage, setting), burn_in=setting.burn_in, discount=discount)
+            place.setting.append(setting)
+        return under(place.setting[0], plan.scenario, policy, values=values)
 
 
-def _parts_of(plan: Plan, worlds: tuple[SampledWorld, ...]) -> list[_Part]:
-    """Cut a plan's runs into parts of a good width."""
+def _outcomes(setting: Setting, part: _Part) -> Cube:
+    """Run one part in a world under a policy: [replicate, year, outcome]."""
+    if not part.stage:
+        part.stage.append(stage_for(setting, part.replicates))
+    series = run_on(part.stage[0], setting)
+    return annual_of(series, burn_in=setting.burn_in, discount=float(setting.numbers.discount))
+
+
+def _places_of(plan: Plan, worlds: tuple[SampledWorld, ...]) -> list[_Place]:
+    """Cut each world's runs into parts of a good width."""
     step = width_for(len(plan.scenario.states), plan.runs)
     cuts = [plan.replicates[first : first + step] for first in range(0, plan.runs, step)]
-    return [_Part(place, world, tuple(cut)) for place, world in enumerate(worlds) for cut in cuts]
+    return [_Place(world, tuple(_Part(tuple(cut)) for cut in cuts)) for world in worlds]
