@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from detente.engine.compile import plain
-from detente.engine.in_arrays import Columns, _instead, rewired, simulate_in_arrays
+from detente.engine.in_arrays import _instead, rewired, simulate_in_arrays
 from detente.engine.simulate import Engine, run_months, simulate_series
 from tests.engine.small_worlds import LIVELY, harbour, random_world, ready, steps
 
@@ -60,12 +60,3 @@ def test_rewiring_leaves_the_function_that_it_copies_as_it_was() -> None:
     rewired(written, {"tick": print}, {})
 
     assert written.__globals__ == before
-
-
-def test_columns_are_the_fields_themselves() -> None:
-    records: Any = np.zeros(3, [("size", float), ("name", int)])
-    columns = Columns(records)
-    columns.size[1] = 4.0
-
-    assert records["size"].tolist() == [0.0, 4.0, 0.0]
-    assert len(columns) == 3

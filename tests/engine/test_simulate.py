@@ -12,7 +12,7 @@ import pytest
 
 from detente.engine import simulate as simulating
 from detente.engine.history import EVENT_DTYPE, SERIES, History, Series, reported
-from detente.engine.simulate import Engine, fresh, simulate, simulate_series
+from detente.engine.simulate import Columns, Engine, fresh, simulate, simulate_series
 from detente.engine.state import Setting
 from detente.world.operations import Author, Kind, Response
 from detente.world.policies import POLICIES
@@ -174,7 +174,9 @@ def test_a_policy_that_nobody_adopts_changes_nothing() -> None:
     assert digest(alone[0]) == digest(alone[1])
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize(
+    "number", [*range(3), *(pytest.param(each, marks=pytest.mark.slow) for each in range(3, 12))]
+)
 def test_the_order_in_which_states_are_listed_does_not_matter(number: int) -> None:
     setting = random_world(number)
     order = np.random.default_rng(number).permutation(len(setting.codes)).tolist()
@@ -234,3 +236,12 @@ def test_the_docket_has_room_for_a_month_in_which_everyone_acts() -> None:
     busiest = np.bincount(history.events["month"]).max()
 
     assert busiest * (193 / 12) < len(ready(harbour(2)).world.docket) / 2
+
+
+def test_columns_are_the_fields_themselves() -> None:
+    records: Any = np.zeros(3, [("size", float), ("name", int)])
+    columns = Columns(records)
+    columns.size[1] = 4.0
+
+    assert records["size"].tolist() == [0.0, 4.0, 0.0]
+    assert len(columns) == 3

@@ -5,7 +5,7 @@ some thousandth of the speed - fast enough for a first look at a small world. Su
 left to NumPy here, so the last digits of stocks may differ.
 """
 
-from types import FunctionType, SimpleNamespace
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from detente.engine.rules.strike import (
     carry_out_answers,
 )
 from detente.engine.rules.trust import quiet_step
-from detente.engine.simulate import fresh, run_months
+from detente.engine.simulate import by_name, fresh, in_columns, run_months
 from detente.engine.state import (
     CAMPAIGN,
     CLOSENESS,
@@ -54,29 +54,11 @@ def simulate_in_arrays(setting: Setting, *, replicate: int) -> Any:
     """
     keys = run_keys(setting.seed, setting.world_number, replicate + 1)
     series, none = np.zeros((setting.months, SERIES)), np.zeros(0, EVENT_DTYPE)
-    line = setting.numbers
-    numbers = SimpleNamespace(**{name: float(line[name]) for name in line.dtype.names})
-    world = fresh(setting.world)
-    world = world._replace(
-        nations=Columns(world.nations), docket=Columns(world.docket), kinds=Columns(world.kinds)
-    )
+    world, numbers = in_columns(fresh(setting.world)), by_name(setting.numbers)
     rewired(plain(run_months), _instead(), {})(
         world, numbers, keys, setting.path, setting.burn_in, series, none
     )
     return series
-
-
-class Columns(SimpleNamespace):
-    """The fields of records as arrays of their own: NumPy finds a record's field but slowly."""
-
-    def __init__(self, records: Any) -> None:
-        """Look into the records, which stay where they are."""
-        super().__init__(**{name: records[name] for name in records.dtype.names})
-        self.shape = records.shape
-
-    def __len__(self) -> int:
-        """How many records there are."""
-        return int(self.shape[0])
 
 
 def rewired(function: Any, instead: dict[str, Any], made: dict[Any, Any]) -> Any:
