@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import FunctionType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,7 +10,8 @@ from detente.engine import draws
 from detente.engine.compile import plain
 from detente.engine.draws import BLOCKS, NOBODY, Bell, run_keys
 from detente.engine.history import EVENT_DTYPE, SERIES
-from detente.engine.simulate import fresh, run_months
+from detente.engine.in_arrays import rewired
+from detente.engine.simulate import by_name, fresh, in_columns, run_months
 from detente.engine.state import Setting
 
 LANES = 2  # words of a block
@@ -85,25 +85,9 @@ def witnessed(setting: Setting, *, replicate: int = 0) -> list[Draw]:
         "words_row": witness.words_row,
         "race": witness.race,
     }
-    kernel = _rebound(plain(run_months), instead, {})
+    kernel = rewired(plain(run_months), instead, {})
     keys = run_keys(setting.seed, setting.world_number, replicate + 1)
     series, events = np.zeros((setting.months, SERIES)), np.zeros(0, EVENT_DTYPE)
-    world, path, burn_in = fresh(setting.world), setting.path, setting.burn_in
-    kernel(world, setting.numbers, keys, path, burn_in, series, events)
+    world, numbers = in_columns(fresh(setting.world)), by_name(setting.numbers)
+    kernel(world, numbers, keys, setting.path, setting.burn_in, series, events)
     return witness.draws
-
-
-def _rebound(function: Any, instead: dict[str, Any], made: dict[Any, Any]) -> Any:
-    """A copy of a plain function in which it, and all that it calls, call something instead."""
-    if function in made:
-        return made[function]
-    names = dict(function.__globals__)
-    copy = FunctionType(function.__code__, names, function.__name__, function.__defaults__)
-    made[function] = copy
-    for name in function.__code__.co_names:
-        called = names.get(name)
-        if name in instead and called is not None:
-            names[name] = instead[name]
-        elif isinstance(called, FunctionType):
-            names[name] = _rebound(called, instead, made)
-    return copy
