@@ -1,7 +1,11 @@
 """The same answer on any number of threads, and nothing finished is lost on an interruption."""
 
 import errno
+import os
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,15 @@ from detente.experiments.execute import execute
 from detente.experiments.plan import PlanError
 from detente.world.errors import DetenteError, OutputError, ResultsError
 from tests.experiments import made_up
+
+
+class Slow(made_up.Counting):
+    """After the first worlds it takes its time: some are left when an end is noticed."""
+
+    def __call__(self, *args: Any, world: SampledWorld, **rest: Any) -> made_up.Cube:
+        if world.number > 3:
+            time.sleep(0.02)
+        return super().__call__(*args, world=world, **rest)
 
 
 def test_one_thread_and_many_give_the_same_numbers() -> None:
@@ -71,22 +84,21 @@ def test_an_interrupted_run_is_taken_up_where_it_stopped(tmp_path: Path) -> None
         if done >= 18:
             raise KeyboardInterrupt
 
-    # Many small blocks: some are sure to be left when the interruption is noticed.
-    plan = made_up.plan(worlds=600)
+    plan = made_up.plan(worlds=60)
     with pytest.raises(KeyboardInterrupt):
-        execute(plan, threads=1, out=tmp_path, progress=interrupt, run=made_up.Counting())
+        execute(plan, threads=1, out=tmp_path, progress=interrupt, run=Slow())
     finished = len(made_up.files_in(tmp_path))
-    assert 3 <= finished < 600
+    assert 3 <= finished < 60
 
     rest, told = made_up.Counting(), []
     again = execute(plan, out=tmp_path, progress=lambda done, *_: told.append(done), run=rest)
-    assert len(set(rest.worlds)) == 600 - finished
+    assert len(set(rest.worlds)) == 60 - finished
     assert told[0] == finished * 6
     assert (again.values == execute(plan, run=made_up.Counting()).values).all()
 
 
 def test_an_error_in_a_run_ends_the_others_and_keeps_what_was_finished(tmp_path: Path) -> None:
-    class Failing(made_up.Counting):
+    class Failing(Slow):
         def __call__(self, *args: Any, world: SampledWorld, **rest: Any) -> made_up.Cube:
             if world.number == 3:
                 raise ZeroDivisionError
@@ -94,8 +106,8 @@ def test_an_error_in_a_run_ends_the_others_and_keeps_what_was_finished(tmp_path:
 
     failing = Failing()
     with pytest.raises(ZeroDivisionError):
-        execute(made_up.plan(worlds=600), threads=1, out=tmp_path, run=failing)
-    assert len(set(failing.worlds)) < 600
+        execute(made_up.plan(worlds=60), threads=1, out=tmp_path, run=failing)
+    assert len(set(failing.worlds)) < 60
     assert len(made_up.files_in(tmp_path)) >= 2
 
 
@@ -136,6 +148,32 @@ def test_a_world_that_runs_away_is_reported_with_its_place() -> None:
 
     with pytest.raises(ResultsError, match=r"opportunities(.|\n)*status-quo, world \d"):
         execute(made_up.plan(), run=runaway)
+
+
+def test_words_that_run_over_on_purpose_are_no_warning() -> None:
+    # Every warning is an error here, and NumPy warns of them where nothing is compiled.
+    assert np.isfinite(execute(made_up.plan(worlds=1, years=1), threads=2).values).all()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "work", ["execute(plan, threads=2)", "Session(plan).answer(plan.policies)"]
+)
+def test_nor_are_they_where_numba_is_switched_off(work: str, root: Path) -> None:
+    code = (
+        "from detente.experiments.execute import execute\n"
+        "from detente.experiments.session import Session\n"
+        f"from tests.experiments import made_up\nplan = made_up.plan(worlds=1, years=1)\n{work}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "-c", code],
+        cwd=root,
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("threads", [0, -1])

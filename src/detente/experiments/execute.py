@@ -62,15 +62,17 @@ def run_engine(
 ) -> Cube:
     """Run one world under one policy on the compiled engine, as `Run` has it."""
     known = (scenario, world, years, seed, tuple(replicates))
-    if getattr(_LAST, "known", None) != known:
-        # One policy after the other meets the same world and luck: both are made ready once.
-        setting = assemble(
-            scenario, policy, values=world.values, years=years, seed=seed, world=world.number
-        )
-        _LAST.setting, _LAST.stages = setting, stages_for(setting, replicates)
-        _LAST.known = known
-    setting = under(_LAST.setting, scenario, policy, values=world.values)
-    parts = [run_on(stage, setting) for stage in _LAST.stages]
+    # Words of luck run over on purpose, of which NumPy would warn where nothing is compiled.
+    with np.errstate(over="ignore"):
+        if getattr(_LAST, "known", None) != known:
+            # One policy after the other meets the same world and luck: both are made ready once.
+            setting = assemble(
+                scenario, policy, values=world.values, years=years, seed=seed, world=world.number
+            )
+            _LAST.setting, _LAST.stages = setting, stages_for(setting, replicates)
+            _LAST.known = known
+        setting = under(_LAST.setting, scenario, policy, values=world.values)
+        parts = [run_on(stage, setting) for stage in _LAST.stages]
     return annual_of(
         np.concatenate(parts),
         burn_in=setting.burn_in,

@@ -122,9 +122,11 @@ class Session:
 
 def _outcomes(setting: Setting, part: _Part) -> Cube:
     """Run one part in a world under a policy: [replicate, year, outcome]."""
-    if not part.stage:
-        part.stage.append(stage_for(setting, part.replicates))
-    series = run_on(part.stage[0], setting)
+    # Words of luck run over on purpose, of which NumPy would warn where nothing is compiled.
+    with np.errstate(over="ignore"):
+        if not part.stage:
+            part.stage.append(stage_for(setting, part.replicates))
+        series = run_on(part.stage[0], setting)
     return annual_of(series, burn_in=setting.burn_in, discount=float(setting.numbers.discount))
 
 
