@@ -184,7 +184,7 @@ def growing_slices(count: int, *, name: str) -> NDArray[np.float64]:
     while len(places) < count:
         slices = 2 * len(places)
         taken = np.floor(places * slices).astype(np.int64)
-        empty = np.setdiff1d(np.arange(slices), taken)
+        empty = np.flatnonzero(np.bincount(taken, minlength=slices) == 0)
         drawn = _uniform(f"{name}|{slices}", slices)
         order = np.argsort(drawn[: len(empty)], kind="stable")
         places = np.concatenate([places, (empty[order] + drawn[len(empty) :]) / slices])

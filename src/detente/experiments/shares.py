@@ -16,6 +16,7 @@ from detente.experiments.groups import Group
 from detente.experiments.results import Cube, Ensemble
 
 CONFIDENCE = 0.95
+_DEVIATE = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 # Means over the same replicates may differ in their last bits; so small a lead is a tie.
 _TIE = 1e-12
 
@@ -63,8 +64,7 @@ def share_of(count: float, worlds: int) -> Share:
     worlds
         Worlds in all, 1 or more.
     """
-    deviate = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-    share, weight = count / worlds, deviate**2 / worlds
+    share, weight = count / worlds, _DEVIATE**2 / worlds
     middle = (share + weight / 2) / (1 + weight)
     reach = (weight * share * (1 - share) + weight**2 / 4) ** 0.5 / (1 + weight)
     return Share(
