@@ -24,7 +24,7 @@ from detente.engine.draws import NOBODY, Purpose, run_keys, uniform, words_row
 from detente.engine.path import lever_path
 from detente.engine.rules.arm import build_defence, build_offence, feel_threatened
 from detente.engine.rules.trust import learn
-from detente.engine.simulate import fresh
+from detente.engine.simulate import by_name, fresh
 from detente.engine.state import Setting, World
 from detente.engine.tick import take_orders
 from detente.world.levers import LEVERS
@@ -294,9 +294,9 @@ def test_the_severity_tables_end_at_one(world: World) -> None:
 )
 def test_trust_starts_where_quiet_months_would_leave_it(changes: dict[str, float]) -> None:
     setting = ready(SCENARIO, **changes)
-    world = fresh(setting.world)
+    world, numbers = fresh(setting.world), by_name(setting.numbers)
     for _ in range(600):
-        plain(learn)(world, setting.numbers)
+        plain(learn)(world, numbers)
 
     for plane in (layout.LOG_ODDS, layout.TRUST):
         assert world.dyads[plane] == pytest.approx(setting.world.dyads[plane], abs=1e-7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,19 @@ def made_up(
     change: Change = as_is,
 ) -> Comparison:
     """A comparison on made-up figures; `change` may alter those of one policy and outcome."""
+    return _made_up(worlds, runs, years, tuple(policies), tempers, change)
+
+
+@cache
+def _made_up(
+    worlds: int,
+    runs: int,
+    years: int,
+    policies: tuple[str, ...],
+    tempers: tuple[str, ...] | None,
+    change: Change,
+) -> Comparison:
+    """Make a comparison once, whoever asks for it."""
     plan = plan_for(
         load_scenario("harbour"),
         [load_policy(key) for key in policies],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,11 +14,13 @@ from detente.engine import state as layout
 from detente.engine.arrays import kinds, record
 from detente.engine.compile import plain
 from detente.engine.draws import run_keys
+from detente.engine.simulate import by_name, in_columns
 from detente.engine.state import World
 from detente.world.levers import LEVERS
 from detente.world.parameters import defaults
 from detente.world.severities import SEVERITIES
 
+USUAL = defaults()
 STATUS_QUO = [LEVERS[name].default for name in LEVERS]
 FIRST_KEY = 1000  # any numbers below 2**15 that no two states share
 PLANES = {
@@ -42,15 +45,20 @@ needs_compiled = pytest.mark.skipif(
 
 def written(**changes: float) -> Any:
     """Every parameter at its default but for the changes, as the compiled rules read them."""
-    unknown = set(changes) - set(defaults())
+    unknown = set(changes) - set(USUAL)
     assert not unknown, f"no such parameter: {sorted(unknown)}"
-    return record({**defaults(), **changes})
+    return record({**USUAL, **changes})
 
 
 def numbers(**changes: float) -> SimpleNamespace:
     """The same, as plain Python reads them."""
-    line = written(**changes)
-    return SimpleNamespace(**{name: float(line[name]) for name in line.dtype.names})
+    return SimpleNamespace(**vars(_by_name(**changes)))
+
+
+@cache
+def _by_name(**changes: float) -> SimpleNamespace:
+    """Read a record once: tests ask for the same numbers thousands of times."""
+    return by_name(written(**changes))
 
 
 def luck(seed: int = 1) -> Any:
@@ -137,4 +145,16 @@ def listed(world: World) -> list[dict[str, float]]:
 
 def do(rule: Any, *arguments: Any) -> Any:
     """Call a rule as plain Python, so that a test of one case waits for no compiler."""
-    return plain(rule)(*arguments)
+    handed = (_columns_of(each) if isinstance(each, World) else each for each in arguments)
+    return plain(rule)(*handed)
+
+
+def _columns_of(world: World) -> Any:
+    """The world by column, looked into once for as long as rule after rule is done to it."""
+    if not _SEEN or _SEEN[0] is not world:
+        _SEEN[:] = world, in_columns(world)
+    return _SEEN[1]
+
+
+_SEEN: list[Any] = []
+"""The last world that a rule was done to, and the same by column."""
