@@ -79,6 +79,7 @@ def test_the_file_holds_all_figures(
     assert "not to be quoted" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("asked")
 def test_the_page_gets_its_figures_and_the_chart_stands_beside_it(tmp_path: Path) -> None:
     written = tmp_path / "performance.md"

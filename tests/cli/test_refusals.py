@@ -77,6 +77,7 @@ def test_an_error_without_a_file_names_none() -> None:
     assert "Where" not in message_of(OSError(errno.EIO, "Input/output error"))
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_is_no_error() -> None:
     with subprocess.Popen(
         [*DETENTE, "cite", "world"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -217,6 +217,7 @@ def winner(month: int, names: list[int], weights: list[float], form: Any = race)
     return -1 if chosen < 0 else names[int(chosen)]
 
 
+@pytest.mark.slow
 def test_a_race_is_won_in_proportion_to_weight() -> None:
     names, weights, races = [3, 17_575, 40, 500], [1.0, 2.0, 3.0, 4.0], 2048 * 5
     rows, odds = rows_of(names), np.array(weights)

@@ -40,6 +40,7 @@ def test_without_mesa_its_row_is_left_out(monkeypatch: pytest.MonkeyPatch) -> No
     assert names == ["NumPy, batched", "Numba, every pair looked at", "Numba, thinned"]
 
 
+@pytest.mark.slow
 def test_both_engines_would_be_timed_in_every_shipped_world() -> None:
     tasks = list(page.full_tasks(Effort.FULL))
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import numpy as np
 import pytest
 
 from detente.engine import comparable
 from detente.engine.comparable import simulate_compiled
 
-pytest.importorskip("mesa", reason="Mesa is an extra for developers: pip install 'detente[bench]'")
-pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning")
+pytestmark = [
+    pytest.mark.slow,  # to load Mesa takes most of a second
+    pytest.mark.skipif(
+        find_spec("mesa") is None,
+        reason="Mesa is an extra for developers: pip install 'detente[bench]'",
+    ),
+    pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning"),
+]
 
 
-@pytest.mark.slow
-@pytest.mark.slow
 def test_means_agree_with_the_compiled_model() -> None:
     from detente.experiments.comparable_mesa import simulate_agents
 

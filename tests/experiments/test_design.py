@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import kstest
 
 from detente.experiments.design import growing_slices, sample_worlds, space_for
 from detente.world.errors import ParameterError
@@ -25,7 +24,10 @@ def test_points_never_move_when_more_are_asked_for(some: int, more: int) -> None
     assert (growing_slices(some, name="x") == all_of_them[:some]).all()
 
 
+@pytest.mark.slow
 def test_coordinates_are_evenly_spread_and_unrelated() -> None:
+    from scipy.stats import kstest  # half a second to load
+
     one, other = growing_slices(1000, name="one"), growing_slices(1000, name="other")
     assert kstest(one, "uniform").pvalue > 0.05
     assert abs(np.corrcoef(one, other)[0, 1]) < 0.1

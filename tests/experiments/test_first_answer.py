@@ -42,6 +42,7 @@ def test_each_policy_world_and_run_stands_in_its_place(plan: Plan) -> None:
     assert not np.array_equal(values[0], values[1])
 
 
+@pytest.mark.slow
 def test_a_process_that_fails_is_reported_with_its_last_line(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -157,6 +157,7 @@ def test_criminals_go_where_the_prize_is() -> None:
     assert _victims(world, displaced_share=1.0) == [7] * 39
 
 
+@pytest.mark.slow
 def test_criminals_shun_those_known_for_decoys_unless_they_do_not_mind() -> None:
     world, bold = alike(100, room=200), alike(100, room=200)
     for each in (world, bold):

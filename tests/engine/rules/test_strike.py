@@ -49,6 +49,7 @@ def _look(world: World, month: int = 0, **changes: float) -> list[dict[str, floa
     return listed(world)
 
 
+@pytest.mark.slow
 def test_a_surge_has_mean_one_and_none_without_spread() -> None:
     world = alike(2000)
 
@@ -295,6 +296,7 @@ def test_decoys_spoil_the_gain_and_add_dread_unless_seen_through() -> None:
     assert _gain(world, decoy_exposure=0.5) == pytest.approx(spoilt)
 
 
+@pytest.mark.slow
 def test_kinds_are_chosen_by_the_logit_of_their_gains() -> None:
     given = {**EAGER, "restraint_weight": 1.4, "temperature": 0.4}
     world = alike(48, hazard=1.0, room=3000, trust=0.2)

@@ -84,7 +84,10 @@ def test_a_quiet_month_adds_what_the_rule_of_trust_says(changes: dict[str, float
     assert np.abs(gain - expected).max() < 1e-10
 
 
-@pytest.mark.parametrize("count", range(2, 13))
+@pytest.mark.parametrize(
+    "count",
+    [*range(2, 7), *(pytest.param(count, marks=pytest.mark.slow) for count in range(7, 13))],
+)
 def test_a_sweep_over_the_ring_is_what_the_rules_do_to_each_pair(count: int) -> None:
     # A month in which nothing happens, from random trust, measures, offence and standing.
     made = mirrored(3, count=count, **SILENT)

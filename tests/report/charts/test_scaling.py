@@ -29,11 +29,13 @@ def test_what_hardly_grows_looks_flat_and_what_grows_fits() -> None:
     assert ticks(low, high) == pytest.approx([0.01, 0.1, 1.0, 10.0, 100.0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", Layout)
 def test_the_drawing_keeps_the_schema(layout: Layout) -> None:
     altair.Chart.from_dict(CHART.specification(layout), validate=True)
 
 
+@pytest.mark.slow
 def test_every_panel_unit_and_source_can_be_read() -> None:
     drawn = drawing(CHART, Layout.WIDE)
 
