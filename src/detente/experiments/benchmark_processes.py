@@ -104,6 +104,8 @@ def peak_memory(world: str, *, worlds: int, runs: int, years: int) -> float | No
 def run_python(code: str, environment: Mapping[str, str] | None = None) -> str:
     """Run code in a fresh process of this Python; returns what it printed.
 
+    It keeps Python's own bytecode, as an installed package does, whatever this process does.
+
     Raises
     ------
     CalledProcessError
@@ -111,7 +113,7 @@ def run_python(code: str, environment: Mapping[str, str] | None = None) -> str:
     """
     done = subprocess.run(  # noqa: S603 - the code is written above, not taken from outside
         [sys.executable, "-c", code],
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(environment or {})},
         stdout=subprocess.PIPE,
         check=True,
     )
