@@ -9,6 +9,7 @@
     ├── FactsError         the table of facts or of relations is damaged
     ├── SourceError        a source key is unknown or the bibliography is damaged
     ├── AgreementError     a norm or measure is unknown
+    ├── EvidenceError      a file of incidents, or what it holds, cannot be used
     ├── ResultsError       a results file cannot be read, written or run again
     └── OutputError        a folder or file cannot be written
 
@@ -73,6 +74,10 @@ class SourceError(DetenteError):
 
 class AgreementError(DetenteError):
     """A norm or confidence-building measure is unknown."""
+
+
+class EvidenceError(DetenteError):
+    """A file of incidents, or what it holds, cannot be used."""
 
 
 class ResultsError(DetenteError):
