@@ -101,7 +101,9 @@ def recognise(path: Path | str) -> str:
     return _recognised(Path(path), None)[0].format.key
 
 
-def open_collection(paths: Path | str | Iterable[Path | str], *, source: str | None = None) -> Reading:
+def open_collection(
+    paths: Path | str | Iterable[Path | str], *, source: str | None = None
+) -> Reading:
     """Open files of one collection for reading; the headers are looked at straight away.
 
     Parameters
