@@ -36,12 +36,13 @@ NO_STATES = frozenset(
 """Names in columns of states that are regions or organisations."""
 
 _NO_STATE = re.compile(
-    r"\((?:region|institutions?)\)|united nations|european union|organi[sz]ation|agency|federations$",
+    r"\((?:region|institutions?)\)|united nations|european union|organi[sz]ation|agency"
+    r"|federations$",
     re.IGNORECASE,
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def code(name: str) -> str:
     """The ISO 3166 alpha-3 code of a state by one of its names or codes; empty if there is none."""
     stripped = name.strip()
@@ -50,7 +51,7 @@ def code(name: str) -> str:
     return _by_name().get(stripped.casefold(), "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def is_no_state(name: str) -> bool:
     """Whether a name in a column of states is known to be that of a region or an organisation."""
     stripped = name.strip()
@@ -62,7 +63,7 @@ def by_cow(number: int) -> str:
     return cow_numbers().get(number, "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def split(text: str) -> tuple[str, ...]:
     """Names of states joined with commas or semicolons, official names with commas kept whole.
 

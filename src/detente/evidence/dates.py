@@ -32,7 +32,7 @@ class Dated(NamedTuple):
     mended: str = ""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def dated(text: str) -> Dated:
     """Read a date.
 

@@ -1,7 +1,9 @@
 """Lists within one cell: written as Python does, or joined with semicolons, ragged or not."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TypeVar
 
 MISSING = frozenset(
@@ -43,7 +45,7 @@ def known(text: str) -> str:
     return "" if stripped in MISSING else stripped
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def joined(text: str) -> tuple[str, ...]:
     """Items joined with semicolons, each without blanks around it; a bracket holds together.
 
@@ -58,7 +60,7 @@ def joined(text: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in text.split("; "))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def nested(text: str) -> Nested:
     """A list of lists as Python writes it, or a flat one with each item alone in its list.
 
@@ -90,45 +92,56 @@ def flat(text: str) -> tuple[str, ...]:
     return tuple(item for inner in nested(text) for item in inner)
 
 
+def side_by_side(*lists: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The items of several lists by position, shorter lists filled up with nothing."""
+    return zip_longest(*lists, fillvalue="")
+
+
 def at(items: tuple[T, ...], index: int, default: T) -> T:
     """The item at a position, or the default beyond the end of a ragged list."""
     return items[index] if index < len(items) else default
 
 
+class _Builder:
+    """Puts the lists of one cell together, bracket by bracket and item by item."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.lists: list[tuple[str, ...]] = []
+        self._current: list[str] = []
+
+    def bracket(self, sign: str) -> None:
+        """Open or close a list; there are lists of lists, and nothing deeper."""
+        self.depth += 1 if sign == "[" else -1
+        if not 0 <= self.depth <= 2:
+            raise ListFaultError
+        if self.depth == 1 and sign == "]":
+            self.lists.append(tuple(self._current))
+            self._current = []
+
+    def item(self, item: str) -> None:
+        """Add an item to the list that is open; in the outer one it stands alone."""
+        if self.depth == 1:
+            self.lists.append((item,))
+        else:
+            self._current.append(item)
+
+
 def _parsed(text: str) -> Nested:
-    inner_lists: list[tuple[str, ...]] = []
-    current: list[str] = []
-    depth = position = 0
+    builder = _Builder()
+    position = 0
     while position < len(text):
         found = _TOKEN.match(text, position)
-        if found is None:
+        if found is None or (position and not builder.depth):
             raise ListFaultError
         position = found.end()
-        bracket = found.group(3)
+        single, double, bracket, nothing = found.groups()
         if bracket:
-            depth += 1 if bracket == "[" else -1
-            if depth == 1 and bracket == "]":
-                inner_lists.append(tuple(current))
-                current = []
-            if not 0 <= depth <= 2 or (depth == 0 and position < len(text)):
-                raise ListFaultError
-        else:
-            item = _item(found)
-            if item is None:
-                continue
-            if depth == 1:
-                inner_lists.append((item,))
-            else:
-                current.append(item)
-    if depth:
+            builder.bracket(bracket)
+        elif nothing:
+            builder.item("")
+        elif single is not None or double is not None:
+            builder.item(_ESCAPE.sub(r"\1", single or double or "").strip())
+    if builder.depth:
         raise ListFaultError
-    return tuple(inner_lists)
-
-
-def _item(found: re.Match[str]) -> str | None:
-    """The text of a quoted item, nothing for Python's words for nothing, None between items."""
-    single, double, _, nothing = found.groups()
-    if nothing:
-        return ""
-    quoted = single if single is not None else double
-    return None if quoted is None else _ESCAPE.sub(r"\1", quoted).strip()
+    return tuple(builder.lists)

@@ -59,8 +59,9 @@ class Table:
         """Yield line and cells of every row that is not blank, each as long as the header.
 
         Behind the last cell stands one more, empty: the place of a column that the table lacks, so
-        that `position` need not be asked again for every row. A row that lacks cells at its end is filled up and written down; one with more cells than
-        the header is refused, since nobody can tell which cell is too many.
+        that `position` need not be asked again for every row. A row that lacks cells at its end is
+        filled up and written down; one with more cells than the header is refused, since nobody
+        can tell which cell is too many.
         """
         width = len(self.header)
         for line, row in self.stream(notes):

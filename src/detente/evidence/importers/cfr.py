@@ -165,7 +165,7 @@ def _initiator(name: str, country: str) -> Initiator:
     return Initiator(name, code(country), country, category, country)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _victims(text: str, sectors: tuple[str, ...]) -> tuple[Receiver, ...]:
     """Victims between commas; a name of a state gives its code, any other stands for itself."""
     return tuple(
@@ -179,12 +179,8 @@ def _victims(text: str, sectors: tuple[str, ...]) -> tuple[Receiver, ...]:
 
 @lru_cache(maxsize=256)
 def _kinds(text: str) -> tuple[Kind, ...]:
-    found = {
-        KINDS[each]
-        for each in (part.strip().casefold() for part in text.split(","))
-        if each in KINDS
-    }
-    return tuple(sorted(found))
+    words = (each.strip().casefold() for each in text.split(","))
+    return tuple(sorted({KINDS[each] for each in words if each in KINDS}))
 
 
 @lru_cache(maxsize=1 << 12)

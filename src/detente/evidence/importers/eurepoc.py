@@ -5,15 +5,16 @@ statement of third parties who use it; rows may be read here and must not be shi
 table writes lists as Python does, the Table View joins them with semicolons; both are read alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from detente.evidence.countries import code
 from detente.evidence.findings import Notes, RowRefusedError
 from detente.evidence.importers import cells
 from detente.evidence.importers import eurepoc_words as words
 from detente.evidence.importers.formats import Collection, Format, Seen, one_by_one
-from detente.evidence.lists import ListFaultError, at, joined, known
-from detente.evidence.records import Attribution, Domain, Incident, Report, Response, When
+from detente.evidence.lists import ListFaultError, joined, known, side_by_side
+from detente.evidence.records import Attribution, Domain, Incident, Report, Response
 from detente.evidence.tables import Table
 
 COLLECTION = Collection(
@@ -106,13 +107,12 @@ class _Rows:
             at_column(f"receiver_{each}")
             for each in ("name", "country", "category", "category_subcode")
         ]
-        self.attributed_on = at_column("attribution_date")
-        self.attributed = [at_column(each) for each in ATTRIBUTED]
+        self.attributed = itemgetter(at_column("attribution_date"), *map(at_column, ATTRIBUTED))
         self.answers = [
             (
                 domain,
                 at_column(f"number_of_{domain}_responses"),
-                [at_column(f"{domain}_response{each}") for each in ANSWERED],
+                itemgetter(*(at_column(f"{domain}_response{each}") for each in ANSWERED)),
             )
             for domain in (Domain.POLITICAL, Domain.LEGAL)
         ]
@@ -172,46 +172,32 @@ class _Rows:
         return initiating, receiving
 
     def _attributions(self, row: list[str]) -> tuple[Attribution, ...]:
-        lists = [joined(row[position]) for position in self.attributed]
-        dates = joined(row[self.attributed_on])
-        count = max(len(dates), max(map(len, lists)))
-        if not count:
-            return ()
-        if count == 1:
-            told = tuple(items[0] if items else "" for items in lists)
-            return (words.attribution(self._day(dates, 0, "attribution_date"), told),)
+        lists = map(joined, self.attributed(row))
         return tuple(
-            words.attribution(
-                self._day(dates, index, "attribution_date"),
-                tuple(at(items, index, "") for items in lists),
-            )
-            for index in range(count)
+            words.attribution(cells.day(date, "attribution_date", self.notes), tuple(told))
+            for date, *told in side_by_side(*lists)
         )
 
     def _responses(self, row: list[str]) -> tuple[Response, ...]:
         found: tuple[Response, ...] = ()
-        for domain, number, positions in self.answers:
-            if row[number] != "0" and any(row[position] for position in positions):
-                found += self._answers(domain, [joined(row[each]) for each in positions])
+        for domain, number, answer in self.answers:
+            if row[number] != "0" and any(answer(row)):
+                found += self._answers(domain, answer(row))
         return found
 
-    def _answers(self, domain: Domain, lists: list[tuple[str, ...]]) -> tuple[Response, ...]:
-        dates, kinds, details, countries, actors = lists
+    def _answers(self, domain: Domain, told: Iterable[str]) -> tuple[Response, ...]:
         return tuple(
             Response(
                 domain,
-                self._day(dates, index, f"{domain}_response_date"),
-                at(kinds, index, ""),
-                known(at(details, index, "")),
-                code(at(countries, index, "")),
-                known(at(actors, index, "")) or known(at(countries, index, "")),
+                cells.day(date, f"{domain}_response_date", self.notes),
+                kind,
+                known(detail),
+                code(country),
+                known(actor) or known(country),
             )
-            for index in range(max(map(len, lists)))
-            if any(known(at(items, index, "")) for items in (dates, kinds, countries, actors))
+            for date, kind, detail, country, actor in side_by_side(*map(joined, told))
+            if known(date) or known(kind) or known(country) or known(actor)
         )
-
-    def _day(self, dates: tuple[str, ...], index: int, column: str) -> When | None:
-        return cells.day(dates[index], column, self.notes) if index < len(dates) else None
 
     def _report(self, row: list[str]) -> Report:
         entered, changed, status = (row[position] for position in self.report)
@@ -224,8 +210,9 @@ class _Rows:
         )
 
     def _sources(self, row: list[str]) -> tuple[str, ...]:
-        found = [each for position in self.sources for each in row[position].split("; ")]
-        return tuple(dict.fromkeys(each.strip() for each in found if known(each)))
+        first, second = self.sources
+        found = row[first].split("; ") + row[second].split("; ")
+        return tuple(dict.fromkeys(filter(None, map(known, found))))
 
 
 def _read(table: Table, notes: Notes, seen: Seen) -> Iterator[Incident]:

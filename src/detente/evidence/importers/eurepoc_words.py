@@ -65,7 +65,7 @@ class Parties(NamedTuple):
     unequal: bool = False
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def kinds(types: tuple[str, ...], spatial: str, impact: str) -> tuple[Kind, ...]:
     """The model's kinds for the types of an incident, its physical effects and MITRE impact."""
     found = {KINDS[each] for each in types if each in KINDS}
@@ -126,7 +126,7 @@ def receivers(names: str, countries: str, categories: str, subcodes: str) -> Par
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def initiator(name: str, country: str, said: str) -> Initiator:
     """One initiator by the repository's words."""
     category = CATEGORIES.get(said, Category.UNKNOWN)

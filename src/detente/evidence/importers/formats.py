@@ -143,7 +143,7 @@ def _give_up_if_mostly_bad(
     column = f", column {error.column}" if error.column else ""
     stood = f": {error.stood!r}" if error.stood else ""
     raise EvidenceError(
-        f"{refused} of the first {rows} rows cannot be used; the first of them: {error.kind}{stood}.",
+        f"{refused} of the first {rows} rows cannot be used; the first: {error.kind}{stood}.",
         where=f"{file}, line {line}{column}",
         expected="at least half of the rows in the layout that the header promises",
         remedy="Look at that line; then export the collection again or mend the column.",

@@ -5,8 +5,9 @@ cell with several items joins them with ``"; "``, and lists beside one another a
 position. States are written by name or by ISO code. Columns with other names are kept as codes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from detente.evidence.crosswalk import SCALES
 from detente.evidence.findings import Notes, RowRefusedError
 from detente.evidence.importers import cells
 from detente.evidence.importers.formats import Collection, Format, Seen, one_by_one
-from detente.evidence.lists import at, joined, known
+from detente.evidence.lists import joined, known, side_by_side
 from detente.evidence.records import (
     Attribution,
     Basis,
@@ -27,6 +28,7 @@ from detente.evidence.records import (
     Report,
     Response,
     Severity,
+    When,
 )
 from detente.evidence.tables import Table
 from detente.world.operations import Kind
@@ -108,7 +110,23 @@ class _Rows:
     def __init__(self, table: Table, notes: Notes) -> None:
         self.notes = notes
         self.at = {name: table.position(name) for name in COLUMNS}
+        self.initiators = self._cells("initiator_states", "initiator_names", "initiator_categories")
+        self.receivers = self._cells("receiver_states", "receiver_names")
+        self.attributed = self._cells(
+            "attributed_on",
+            "attributed_by",
+            "attributed_by_state",
+            "attributed_to",
+            "attribution_basis",
+        )
+        self.answered = self._cells(
+            "responded_on", "response_domain", "response_state", "response_kind"
+        )
         self.codes = cells.codes(table, frozenset(COLUMNS))
+
+    def _cells(self, *names: str) -> Callable[[list[str]], tuple[str, ...]]:
+        """A function that takes the cells of these columns out of a row."""
+        return itemgetter(*(self.at[name] for name in names))
 
     def incident(self, row: list[str]) -> Incident:
         """One row as an incident."""
@@ -118,6 +136,10 @@ class _Rows:
         if not title:
             raise RowRefusedError("no title", "title")
         sectors = joined(row[at_column["sectors"]])
+        initiators = _initiators(*self.initiators(row))
+        receivers = _receivers(*self.receivers(row), sectors)
+        self._note_strangers((each.country for each in initiators), "initiator_states")
+        self._note_strangers((each.country for each in receivers), "receiver_states")
         return Incident(
             "own",
             cells.key_of(row[at_column["key"]], "key"),
@@ -125,8 +147,8 @@ class _Rows:
             Report("own", sureness=row[at_column["sureness"]].strip()),
             started,
             cells.end(row[at_column["ended"]], "ended", started, notes),
-            self._initiators(row),
-            self._receivers(row, sectors),
+            initiators,
+            receivers,
             _kinds(row[at_column["kinds"]]),
             joined(row[at_column["kinds"]]),
             self._severities(row),
@@ -138,37 +160,10 @@ class _Rows:
             self.codes(row),
         )
 
-    def _lists(self, row: list[str], *names: str) -> Iterator[tuple[str, ...]]:
-        """The items of several lists side by side, shorter ones filled up with nothing."""
-        lists = [joined(row[self.at[name]]) for name in names]
-        for index in range(max(map(len, lists))):
-            yield tuple(at(items, index, "") for items in lists)
-
-    def _initiators(self, row: list[str]) -> tuple[Initiator, ...]:
-        return tuple(
-            Initiator(
-                known(name),
-                self._state(country, "initiator_states"),
-                country,
-                _one_of(Category, said, "initiator_categories") or Category.UNKNOWN,
-                said,
-            )
-            for country, name, said in self._lists(
-                row, "initiator_states", "initiator_names", "initiator_categories"
-            )
-        )
-
-    def _receivers(self, row: list[str], sectors: tuple[str, ...]) -> tuple[Receiver, ...]:
-        return tuple(
-            Receiver(known(name), self._state(country, "receiver_states"), country, sectors)
-            for country, name in self._lists(row, "receiver_states", "receiver_names")
-        )
-
-    def _state(self, name: str, column: str) -> str:
-        found = code(name)
-        if not found and not is_no_state(name):
-            self.notes.doubted("name of no state", column, name, "kept without a code")
-        return found
+    def _note_strangers(self, states: Iterable[str], column: str) -> None:
+        for name in states:
+            if not code(name) and not is_no_state(name):
+                self.notes.doubted("name of no state", column, name, "kept without a code")
 
     def _severities(self, row: list[str]) -> tuple[Severity, ...]:
         scale = row[self.at["severity_scale"]].strip() or "detente"
@@ -178,37 +173,57 @@ class _Rows:
         return cells.severities(row, ((scale, "severity", where),), self.notes)
 
     def _attributions(self, row: list[str]) -> tuple[Attribution, ...]:
+        told = self.attributed(row)
+        if not any(told):
+            return ()
         return tuple(
-            Attribution(
-                cells.day(on, "attributed_on", self.notes) if on else None,
-                by,
-                code(by_state),
-                tuple(filter(None, (_one_of(Basis, basis, "attribution_basis"),))),
-                basis,
-                state=code(to),
-            )
-            for on, by, by_state, to, basis in self._lists(
-                row,
-                "attributed_on",
-                "attributed_by",
-                "attributed_by_state",
-                "attributed_to",
-                "attribution_basis",
-            )
+            _attribution(cells.day(on, "attributed_on", self.notes), tuple(rest))
+            for on, *rest in side_by_side(*map(joined, told))
         )
 
     def _responses(self, row: list[str]) -> tuple[Response, ...]:
+        told = self.answered(row)
+        if not any(told):
+            return ()
         return tuple(
             Response(
                 _one_of(Domain, domain, "response_domain") or Domain.POLITICAL,
-                cells.day(on, "responded_on", self.notes) if on else None,
+                cells.day(on, "responded_on", self.notes),
                 kind,
                 state=code(state),
             )
-            for on, domain, state, kind in self._lists(
-                row, "responded_on", "response_domain", "response_state", "response_kind"
-            )
+            for on, domain, state, kind in side_by_side(*map(joined, told))
         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _initiators(states: str, names: str, categories: str) -> tuple[Initiator, ...]:
+    return tuple(
+        Initiator(
+            known(name),
+            code(country),
+            country,
+            _one_of(Category, said, "initiator_categories") or Category.UNKNOWN,
+            said,
+        )
+        for country, name, said in side_by_side(*map(joined, (states, names, categories)))
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _receivers(states: str, names: str, sectors: tuple[str, ...]) -> tuple[Receiver, ...]:
+    return tuple(
+        Receiver(known(name), code(country), country, sectors)
+        for country, name in side_by_side(joined(states), joined(names))
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _attribution(when: When | None, told: tuple[str, ...]) -> Attribution:
+    by, by_state, to, basis = told
+    word = _one_of(Basis, basis, "attribution_basis")
+    rests_on = () if word is None else (word,)
+    return Attribution(when, by, code(by_state), rests_on, basis, state=code(to))
 
 
 def _one_of(words: type[E], text: str, column: str) -> E | None:

@@ -26,7 +26,7 @@ FORMATS: tuple[Format, ...] = (
     *stix.FORMATS,
     *own.FORMATS,
 )
-"""The layouts that can be read; of several that fit, the one that asks for most columns is taken."""
+"""The layouts that can be read; of several that fit, the one that needs most columns is taken."""
 
 
 @dataclass(frozen=True)

@@ -125,9 +125,9 @@ def _read(table: Table, notes: Notes, seen: Seen) -> Iterator[Incident]:
             if not str(found.get("id", "")).startswith("incident--"):
                 raise RowRefusedError("no identifier of an incident", "id", str(found.get("id")))
             incident = rows.incident(found)
-        except RowRefusedError as error:
-            notes.refused(error)
-            refused.append((notes.line, error))
+        except RowRefusedError as refusal:
+            notes.refused(refusal)
+            refused.append((notes.line, refusal))
             continue
         if is_new(incident.key, [json.dumps(found, sort_keys=True)], notes, seen):
             yield incident
