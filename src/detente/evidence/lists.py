@@ -30,7 +30,10 @@ MISSING = frozenset(
 Nested = tuple[tuple[str, ...], ...]
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([\[\]])|,|\s+|(nan|None)""")
+_QUOTED = r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\""""
+_TOKEN = re.compile(_QUOTED + r"|([\[\]])|(nan|None)")
+_SINGLE = re.compile(r"\['([^'\\]*)'\]|\[\['([^'\\]*)'\]\]")
+_SOUND = re.compile(r"\[(?:" + _QUOTED + r"|nan|None|[\[\],\s])*\]")
 _ESCAPE = re.compile(r"\\(.)")
 _SEMICOLON = re.compile(r";\s+(?![^(\[]*[)\]])")
 
@@ -109,12 +112,15 @@ class _Builder:
         self.depth = 0
         self.lists: list[tuple[str, ...]] = []
         self._current: list[str] = []
+        self._opened = False
 
     def bracket(self, sign: str) -> None:
         """Open or close a list; there are lists of lists, and nothing deeper."""
+        again = self.depth == 0 and self._opened
         self.depth += 1 if sign == "[" else -1
-        if not 0 <= self.depth <= 2:
+        if again or not 0 <= self.depth <= 2:
             raise ListFaultError
+        self._opened = True
         if self.depth == 1 and sign == "]":
             self.lists.append(tuple(self._current))
             self._current = []
@@ -128,20 +134,17 @@ class _Builder:
 
 
 def _parsed(text: str) -> Nested:
+    single_item = _SINGLE.fullmatch(text)  # by far the most frequent
+    if single_item:
+        return (((single_item.group(1) or single_item.group(2) or "").strip(),),)
+    if not _SOUND.fullmatch(text):
+        raise ListFaultError
     builder = _Builder()
-    position = 0
-    while position < len(text):
-        found = _TOKEN.match(text, position)
-        if found is None or (position and not builder.depth):
-            raise ListFaultError
-        position = found.end()
-        single, double, bracket, nothing = found.groups()
+    for single, double, bracket, nothing in _TOKEN.findall(text):
         if bracket:
             builder.bracket(bracket)
-        elif nothing:
-            builder.item("")
-        elif single is not None or double is not None:
-            builder.item(_ESCAPE.sub(r"\1", single or double or "").strip())
+        else:
+            builder.item("" if nothing else _ESCAPE.sub(r"\1", single or double).strip())
     if builder.depth:
         raise ListFaultError
     return tuple(builder.lists)
