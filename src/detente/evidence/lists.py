@@ -92,6 +92,8 @@ def flat(text: str) -> tuple[str, ...]:
     ListFaultError
         The brackets or quotation marks do not match.
     """
+    if not text.startswith("["):
+        return joined(text)
     return tuple(item for inner in nested(text) for item in inner)
 
 

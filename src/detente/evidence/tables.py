@@ -55,26 +55,33 @@ class Table:
     columns: Mapping[str, int] = field(default_factory=dict)
     stream: Callable[[Notes | None], Numbered] = lambda notes: iter(())
 
-    def rows(self, notes: Notes) -> Numbered:
-        """Yield line and cells of every row that is not blank, each as long as the header.
-
-        Behind the last cell stands one more, empty: the place of a column that the table lacks, so
-        that `position` need not be asked again for every row. A row that lacks cells at its end is
-        filled up and written down; one with more cells than the header is refused, since nobody
-        can tell which cell is too many.
-        """
-        width = len(self.header)
+    def rows(self, notes: Notes | None = None) -> Numbered:
+        """Yield line and cells of every row beneath the header that is not blank."""
         for line, row in self.stream(notes):
-            if line <= self.header_line or not (row and (row[0] or any(map(str.strip, row)))):
-                continue
-            if len(row) != width:
-                notes.line = line
-                fitted = _fitted(row, width, notes)
-                if fitted is None:
-                    continue
-                row = fitted
-            row.append("")
-            yield line, row
+            if line > self.header_line and row and (row[0] or any(map(str.strip, row))):
+                yield line, row
+
+    def fitted(self, row: list[str], notes: Notes) -> list[str]:
+        """The row with as many cells as the header, and one more.
+
+        The one behind the last is empty: the place of a column that the table lacks, so that
+        `position` need not be asked again for every row.
+
+        Raises
+        ------
+        RowRefusedError
+            There are more cells than columns, and nobody can tell which of them is too many. A row
+            that lacks cells at its end is filled up instead, and written down.
+        """
+        lacking = len(self.header) - len(row)
+        if lacking > 0:
+            done = f"{lacking} cells taken as empty"
+            notes.mended("row shorter than the header", "", row[0], done)
+            return row + [""] * (lacking + 1)
+        beyond = row[len(self.header) :]
+        if any(map(str.strip, beyond)):
+            raise RowRefusedError("more cells than the header", "", " | ".join(beyond))
+        return [*row[: len(self.header)], ""]
 
     def position(self, *names: str) -> int:
         """Where a column stands, by the first of its names that the table has; -1 if it has none.
@@ -239,21 +246,6 @@ class _Lines:
 
 def _first_line(file: BinaryIO) -> Iterator[bytes]:
     yield file.readline().removeprefix(b"\xef\xbb\xbf")
-
-
-def _fitted(row: list[str], width: int, notes: Notes) -> list[str] | None:
-    """A row as long as the header, or None where it cannot be trusted."""
-    if len(row) < width:
-        notes.mended(
-            "row shorter than the header", "", row[0], f"{width - len(row)} cells taken as empty"
-        )
-        return row + [""] * (width - len(row))
-    if any(cell.strip() for cell in row[width:]):
-        notes.findings.rows += 1
-        extra = len(row) - width
-        notes.refused(RowRefusedError(f"{extra} more cells than the header", "", row[0]))
-        return None
-    return row[:width]
 
 
 def _torn(path: Path, line: int, why: str) -> EvidenceError:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from detente.evidence.importers import own
+
 GLOBAL_COLUMNS = (
     "ID",
     "name",
@@ -246,7 +248,7 @@ def global_row(number: int, **changes: str) -> dict[str, str]:
         "inclusion_criteria": "Attack on (inter alia) political target(s), not politicized",
         "source_incident_detection_disclosure": "Incident disclosed by attacker",
         "incident_type": ("Data theft; Hijacking with Misuse", "Disruption")[number % 2],
-        "receiver_name": f"[['Lighthouse registry {number % 999}']]",
+        "receiver_name": f"[['Lighthouse registry {number}']]",
         "receiver_country": f"[{taker!r}]",
         "receiver_region": "[['ISLANDS', 'OCEAN']]",
         "receiver_category": "[['State institutions', 'Critical infrastructure']]",
@@ -283,7 +285,7 @@ def table_view_row(number: int, **changes: str) -> dict[str, str]:
     """A row as the Table View writes it: all lists joined with semicolons, some ragged."""
     giver, taker = STATES[number % 7], STATES[(number + 3) % 7]
     row = global_row(number) | {
-        "receiver_name": f"Lighthouse registry {number % 999}; Not available",
+        "receiver_name": f"Lighthouse registry {number}; Not available",
         "receiver_country": f"{taker}; Not available",
         "receiver_region": "ISLANDS; OCEAN",
         "receiver_category": "State institutions / political system; Critical infrastructure",
@@ -436,7 +438,7 @@ LAYOUTS = {
     "dcid-incidents": (DCID_COLUMNS, dcid_row),
     "cfr": (CFR_COLUMNS, cfr_row),
     "eurepoc-dyadic": (DYADIC_COLUMNS, dyadic_row),
-    "own": (tuple(own_row(1)), own_row),
+    "own": (tuple(own.COLUMNS), own_row),
     "eurepoc-attribution": (ATTRIBUTION_COLUMNS, attribution_row),
     "eurepoc-receiver": (RECEIVER_COLUMNS, receiver_row),
 }
@@ -455,10 +457,23 @@ def csv_text(
 
 
 def made_up(layout: str, count: int = 4, **changes: str) -> str:
-    """A file of a layout with so many rows; the changes are made in the second one."""
+    """A file of a layout with so many rows; the changes are made in the third one, line 4."""
     columns, row = LAYOUTS[layout]
-    rows = [row(number, **(changes if number == 1 else {})) for number in range(count)]
+    rows = [row(number, **(changes if number == 2 else {})) for number in range(count)]
     return csv_text(columns, rows)
+
+
+def all_changed(layout: str, **changes: str) -> str:
+    """A file of a layout with the changes made in every row."""
+    columns, row = LAYOUTS[layout]
+    return csv_text(columns, [row(number, **changes) for number in range(4)])
+
+
+def without(layout: str, column: str) -> str:
+    """A file of a layout that lacks a column."""
+    columns, row = LAYOUTS[layout]
+    rows = [{k: v for k, v in row(number).items() if k != column} for number in range(4)]
+    return csv_text([each for each in columns if each != column], rows)
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:

@@ -5,12 +5,12 @@ Everything is cached: the repository says the same few hundred things in thousan
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
 from detente.evidence.countries import code
-from detente.evidence.lists import Nested, at, flat, joined, known, nested
+from detente.evidence.lists import at, flat, joined, known, nested
 from detente.evidence.records import Attribution, Basis, Category, Initiator, Receiver, When
 from detente.world.operations import Kind
 
@@ -95,7 +95,6 @@ def initiators(names: str, countries: str, categories: str) -> Parties:
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def receivers(names: str, countries: str, categories: str, subcodes: str) -> Parties:
     """Receivers by position; with one receiver, all categories are its own.
 
@@ -104,26 +103,38 @@ def receivers(names: str, countries: str, categories: str, subcodes: str) -> Par
     ListFaultError
         A list is not closed.
     """
-    of_names, of_countries = flat(names), flat(countries)
-    of_sectors, of_subcodes = nested(categories), nested(subcodes)
-    count = max(len(of_countries), len(of_names), 1 if of_sectors else 0)
+    of_names = flat(names)
+    nameless = _nameless(len(of_names), countries, categories, subcodes)
+    if not any(map(known, of_names)):
+        return nameless
+    named = tuple(
+        Receiver(known(name), place.state, place.country, place.sectors)
+        for name, place in zip(chain(of_names, repeat("")), nameless.receivers, strict=False)
+    )
+    return nameless._replace(receivers=named)
+
+
+@lru_cache(maxsize=1 << 14)
+def _nameless(names: int, countries: str, categories: str, subcodes: str) -> Parties:
+    """The receivers of a row before their names, which hardly ever come twice, are set in.
+
+    Parameters
+    ----------
+    names
+        How many names there are; there are at least as many receivers.
+    """
+    of_countries, of_sectors, of_subcodes = flat(countries), nested(categories), nested(subcodes)
+    said = {each: None for inner in of_sectors for each in inner if known(each)}
+    count = max(len(of_countries), names, 1 if of_sectors else 0)
     if count == 1:
         of_sectors = (tuple(each for inner in of_sectors for each in inner),)
         of_subcodes = (tuple(each for inner in of_subcodes for each in inner),)
-    said = {each: None for inner in nested(categories) for each in inner if known(each)}
-    return Parties(
-        receivers=tuple(
-            receiver(
-                at(of_names, i, ""),
-                _one(of_countries, i),
-                at(of_sectors, i, ()),
-                at(of_subcodes, i, ()),
-            )
-            for i in range(count)
-        ),
-        sectors=tuple(said),
-        unequal=_unequal(count, of_names, of_countries, of_sectors),
+    found = tuple(
+        receiver("", _one(of_countries, i), at(of_sectors, i, ()), at(of_subcodes, i, ()))
+        for i in range(count)
     )
+    lengths = {count, names, len(of_countries), len(of_sectors)} - {0}
+    return Parties(receivers=found, sectors=tuple(said), unequal=len(lengths) > 1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -173,5 +184,5 @@ def _one(items: tuple[str, ...], index: int) -> str:
     return items[0] if len(items) == 1 else at(items, index, "")
 
 
-def _unequal(count: int, *lists: tuple[str, ...] | Nested) -> bool:
+def _unequal(count: int, *lists: tuple[str, ...]) -> bool:
     return any(items and len(items) != count for items in lists)

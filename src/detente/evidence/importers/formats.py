@@ -12,7 +12,7 @@ LOOKED_AT_FIRST = 200
 """Rows after which a file that is mostly unusable is given up; asked again at its end."""
 
 Make = Callable[[list[str]], Incident]
-"""One row, already as long as the header, becomes one incident, or RowRefusedError is raised."""
+"""One row, as `Table.fitted` leaves it, becomes one incident, or RowRefusedError is raised."""
 
 Seen = dict[str, tuple[int, str, int]]
 """For each key of an incident: the digest of its row, and file and line where it stood first."""
@@ -60,20 +60,20 @@ def each_row(table: Table, notes: Notes, make: Make) -> Iterator[tuple[Incident,
     """
     rows = refused = 0
     first: tuple[int, RowRefusedError] | None = None
-    findings = notes.findings
-    for line, row in table.rows(notes):
+    findings, width = notes.findings, len(table.header)
+    for line, cells in table.rows(notes):
         notes.line = line
         rows += 1
         findings.rows += 1
         try:
+            row = [*cells, ""] if len(cells) == width else table.fitted(cells, notes)
             incident = make(row)
         except RowRefusedError as error:
             refused += 1
             first = first or (line, error)
             notes.refused(error)
-            if rows <= LOOKED_AT_FIRST:
-                continue
-            _give_up_if_mostly_bad(notes.file, rows, refused, first)
+            if rows > LOOKED_AT_FIRST:
+                _give_up_if_mostly_bad(notes.file, rows, refused, first)
             continue
         yield incident, row
     if first:
