@@ -21,6 +21,9 @@ ABSENT = -1
 LOOKED_AT = 8192
 """Bytes at the start of a file by which its kind is judged."""
 
+STRAYED = 8
+"""Control characters that may have strayed into the start of a text."""
+
 DELIMITERS = (",", ";", "\t", "|")
 
 LONGEST_CELL = 1 << 20
@@ -171,7 +174,7 @@ def _start(path: Path) -> bytes:
 def _refuse_what_is_no_text(path: Path, start: bytes) -> None:
     kind = next((what for sign, what in NOT_TEXT.items() if start.startswith(sign)), None)
     strange = sum(byte < 9 or 13 < byte < 32 for byte in start)
-    if kind is None and strange * 50 <= len(start):
+    if kind is None and (strange <= STRAYED or strange * 50 <= len(start)):
         return
     raise EvidenceError(
         f"The file is {kind or 'no text: it holds control characters'}.",

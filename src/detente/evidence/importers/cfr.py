@@ -68,7 +68,7 @@ CUT_OFF = "Korea"
 TOLD = frozenset({"title", "date", "description", "sources_1", "sources_2", "sources_3"})
 
 _ADDRESS = re.compile(r"https?://\S+")
-_SOUTH = re.compile(r"south korea|republic of korea(?! \()", re.IGNORECASE)
+_SOUTH = re.compile(r"south korea|(?<!s )republic of korea", re.IGNORECASE)
 
 
 class _Rows:

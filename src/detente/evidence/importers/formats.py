@@ -109,7 +109,7 @@ def is_new(key: str, row: list[str], notes: Notes, seen: Seen) -> bool:
     if before[0] == digest:
         notes.mended("row given twice", "", key, f"left out: it repeats {place}")
     else:
-        notes.refused(RowRefusedError(f"same key as another row ({place})", "", key))
+        notes.refused(RowRefusedError("same key as another row", "", f"{key}, as in {place}"))
     return False
 
 
