@@ -206,7 +206,6 @@ def _read(table: Table, notes: Notes, seen: Seen) -> Iterator[Incident]:
 
 
 FORMATS = (
-    Format("dcid-incidents", "dcid", "DCID 2.0 sheet 1", NEEDED, _read),
     Format(
         "dcid-campaigns",
         "dcid",
@@ -215,4 +214,5 @@ FORMATS = (
         read_campaigns,
         part=True,
     ),
+    Format("dcid-incidents", "dcid", "DCID 2.0 sheet 1", NEEDED, _read),
 )

@@ -225,7 +225,13 @@ NEEDED = frozenset(
 )
 
 FORMATS = (
-    Format("eurepoc-global", "eurepoc", "EuRepoC Global", NEEDED | {"id"}, _read),
     Format("eurepoc-table-view", "eurepoc", "EuRepoC Table View", NEEDED | {"id", "status"}, _read),
-    Format("eurepoc-global-1.3", "eurepoc", "EuRepoC Global 1.3", NEEDED | {"incident_id"}, _read),
+    Format("eurepoc-global", "eurepoc", "EuRepoC Global", NEEDED | {"id"}, _read),
+    Format(
+        "eurepoc-global-1.3",
+        "eurepoc",
+        "EuRepoC Global 1.3",
+        NEEDED | {"incident_id", "number_of_attributions"},
+        _read,
+    ),
 )

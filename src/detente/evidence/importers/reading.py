@@ -26,7 +26,7 @@ FORMATS: tuple[Format, ...] = (
     *stix.FORMATS,
     *own.FORMATS,
 )
-"""The layouts that can be read; of several that fit, the one that needs most columns is taken."""
+"""The layouts that can be read; the first that fits is taken, so the more particular come first."""
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,9 @@ def _recognised(path: Path, source: str | None) -> list[Recognised]:
     formats = [each for each in FORMATS if source in (None, each.collection)]
     found, all_tables = [], tables(path)
     for table in all_tables:
-        fitting = [each for each in formats if each.needs <= table.columns.keys()]
+        fitting = next((each for each in formats if each.needs <= table.columns.keys()), None)
         if fitting:
-            found.append(Recognised(table, max(fitting, key=lambda each: len(each.needs))))
+            found.append(Recognised(table, fitting))
     if not found:
         raise _unknown(all_tables[0], formats)
     return found
