@@ -93,7 +93,7 @@ class _Rows:
         if not title:
             raise RowRefusedError("no title", "Title", row[self.title])
         codes = self.codes(row)
-        self._mend_shift(row)
+        row = self._unshifted(row)
         initiators = self._initiators(row)
         category = row[self.category].strip()
         type_ = row[self.type].strip()
@@ -118,20 +118,22 @@ class _Rows:
             codes,
         )
 
-    def _mend_shift(self, row: list[str]) -> None:
-        """Put victims back that commas pushed into the columns beside them."""
+    def _unshifted(self, row: list[str]) -> list[str]:
+        """The row with the victims put back that commas pushed into the columns beside them."""
         response = row[self.response]
         if not response.startswith(" ") or _ADDRESS.search(response):
-            return
+            return row
         pushed = [row[each].strip() for each in (self.response, self.victims, self.sponsor)]
         self.notes.doubted(
             "row shifted by commas",
             "Response",
-            " |".join(pushed),
+            " | ".join(pushed),
             "read as victims; the sponsor is taken as unknown",
         )
-        row[self.victims] = ", ".join(filter(None, pushed))
-        row[self.response] = row[self.sponsor] = ""
+        mended = row.copy()
+        mended[self.victims] = ", ".join(filter(None, pushed))
+        mended[self.response] = mended[self.sponsor] = ""
+        return mended
 
     def _initiators(self, row: list[str]) -> tuple[Initiator, ...]:
         text = row[self.sponsor]
