@@ -48,6 +48,7 @@ def test_a_country_is_found_behind_several_relationships() -> None:
         ({"threat_actor_types": ["crime-syndicate"]}, Category.NON_STATE),
         ({"resource_level": "government"}, Category.STATE_AFFILIATED),
         ({"identity_class": "individual"}, Category.INDIVIDUAL),
+        ({"threat_actor_types": "nation-state"}, Category.UNKNOWN),
         ({}, Category.UNKNOWN),
     ],
 )

@@ -56,10 +56,8 @@ class Graph:
         for link in self._links[incident, "targets"]:
             identifier = str(link.get("target_ref"))
             country = self._country(identifier)
-            sectors = self._things.get(identifier, {}).get("sectors") or ()
-            found.append(
-                Receiver(self.name(identifier), code(country), country, tuple(map(str, sectors)))
-            )
+            sectors = _texts(self._things.get(identifier, {}), "sectors")
+            found.append(Receiver(self.name(identifier), code(country), country, sectors))
         return tuple(dict.fromkeys(found))
 
     def attributions(self, incident: str, notes: Notes) -> tuple[Attribution, ...]:
@@ -98,7 +96,7 @@ class Graph:
 
     def _category(self, identifier: str) -> tuple[Category, str]:
         thing = self._things.get(identifier, {})
-        words = [str(each) for each in thing.get("threat_actor_types") or ()]
+        words = _texts(thing, "threat_actor_types")
         known = [CATEGORIES[word] for word in words if word in CATEGORIES]
         if known:
             return known[0], ", ".join(words)
@@ -107,3 +105,9 @@ class Graph:
         if thing.get("identity_class") == "individual":
             return Category.INDIVIDUAL, "individual"
         return Category.UNKNOWN, ", ".join(words)
+
+
+def _texts(thing: Thing, name: str) -> tuple[str, ...]:
+    """A list of words; nothing where something else stands in its place."""
+    held = thing.get(name)
+    return tuple(map(str, held)) if isinstance(held, list) else ()
