@@ -113,10 +113,12 @@ class Weighing:
     def batches(self, records: Iterable[Incident]) -> Iterator[list[Row]]:
         """Give the versions to be written.
 
-        Each batch must be written before the next is asked for: a later one may build on it.
+        Each batch must be written before the next is asked for: partial records come last, and are
+        put together with what is stored by then.
         """
         for chunk in _chunks(self._whole(records)):
             yield self._weighed(chunk)
+        self._stored.clear()  # what was just written is stored by now
         for chunk in _chunks(self._partial.values()):
             yield self._weighed(chunk)
 
@@ -155,18 +157,14 @@ class Weighing:
                 rows.append(Row(whole, text_of(whole), version, layer, digest, text))
             else:
                 rows.append(Row(record, text, version, layer, digest, None))
-            self._note(record, (*others, Layer(layer, version, digest)), new=not stored)
+            self.added += not stored
+            self.changed += bool(stored)
         return rows
 
     def _layers(self, record: Incident) -> tuple[Layer, ...]:
         if record.collection not in self._stored:
             self._stored[record.collection] = dict(self._known(record.collection))
         return self._stored[record.collection].get(record.key, ())
-
-    def _note(self, record: Incident, layers: tuple[Layer, ...], *, new: bool) -> None:
-        self._stored[record.collection][record.key] = layers
-        self.added += new
-        self.changed += not new
 
 
 def layer_of(record: Incident) -> str:

@@ -6,7 +6,9 @@ receivers says (a partial record) completes the record and does not replace it, 
 is imported first.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,7 +103,7 @@ class Store:
             The file could not be written. Nothing of this import is then in the store; the same
             holds for whatever `records` raises, and for a process that is killed.
         """
-        with saying_why(self.path):
+        with saying_why(self.path), no_collection():
             self.connection.begin()
             try:
                 done = self._add(records, origin)
@@ -256,6 +258,18 @@ def open_store(path: Path | None, *, writing: bool) -> Store:
         be made.
     """
     return Store(connected(path, writing=writing), path or Path("(in memory)"))
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: records have none, and it takes a fifth of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _origin(columns: Sequence[Any]) -> Origin:
