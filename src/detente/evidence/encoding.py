@@ -46,7 +46,7 @@ def record_of(text: str) -> Incident:
 
     Raises
     ------
-    ValueError, KeyError, TypeError
+    ValueError, KeyError, TypeError, AttributeError
         The text is another one.
     """
     return _incident(json.loads(text))

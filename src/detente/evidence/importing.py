@@ -118,9 +118,11 @@ class Weighing:
         """
         for chunk in _chunks(self._whole(records)):
             yield self._weighed(chunk)
-        self._stored.clear()  # what was just written is stored by now
-        for chunk in _chunks(self._partial.values()):
-            yield self._weighed(chunk)
+        for layer in sorted({layer for *_, layer in self._partial}):
+            self._stored.clear()  # what was just written is stored by now
+            own = (record for name, record in self._partial.items() if name[-1] == layer)
+            for chunk in _chunks(own):
+                yield self._weighed(chunk)
 
     def _whole(self, records: Iterable[Incident]) -> Iterator[Incident]:
         """Pass records on, the first of each name, and set partial ones aside, put together."""

@@ -51,7 +51,7 @@ CREATE VIEW latest AS
 """  # noqa: S608 - only constants of this page are put in
 
 # Small groups of rows are written out during a transaction; large ones wait for its end in memory.
-_ATTACH = "ATTACH {} AS store ({}ROW_GROUP_SIZE 16384, STORAGE_VERSION 'v1.2.0')"
+_ATTACH = "ATTACH {} AS store ({}TYPE duckdb, ROW_GROUP_SIZE 16384)"
 
 _ANOTHER = "name another file with --store"
 
