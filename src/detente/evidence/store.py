@@ -109,7 +109,7 @@ class Store:
                 done = self._add(records, origin)
                 self.connection.commit()
             except BaseException:
-                self._roll_back()
+                self.roll_back()
                 raise
         return done
 
@@ -135,14 +135,14 @@ class Store:
         )
         return tuple(
             Version(number, layer, at, record_of(text))
-            for number, layer, at, text in self._rows(asked, [collection, key])
+            for number, layer, at, text in self.rows(asked, [collection, key])
         )
 
     def imports(self) -> tuple[Import, ...]:
         """Give every import that wrote something, the oldest first."""
         return tuple(
             Import(number, at.replace(tzinfo=UTC), _origin(rest[:6]), *rest[6:])
-            for number, at, *rest in self._rows("SELECT * FROM imports ORDER BY id")
+            for number, at, *rest in self.rows("SELECT * FROM imports ORDER BY id")
         )
 
     def counts(self) -> dict[str, tuple[int, int]]:
@@ -150,11 +150,11 @@ class Store:
         asked = (
             "SELECT collection, count(DISTINCT key), count(*) FROM versions GROUP BY 1 ORDER BY 1"
         )
-        return {name: (records, versions) for name, records, versions in self._rows(asked)}
+        return {name: (records, versions) for name, records, versions in self.rows(asked)}
 
     def _add(self, records: Iterable[Incident], origin: Origin) -> Import:
         weighing = Weighing(self._known, self._said)
-        ((last,),) = self._rows("SELECT coalesce(max(id), 0) FROM imports")
+        ((last,),) = self.rows("SELECT coalesce(max(id), 0) FROM imports")
         for batch in weighing.batches(records):
             self._write(batch, last + 1)
         done = Import(
@@ -178,7 +178,7 @@ class Store:
             "SELECT key, layer, version, digest FROM versions WHERE collection = ? "
             "QUALIFY row_number() OVER (PARTITION BY key, layer ORDER BY version DESC) = 1"
         )
-        for key, *layer in self._rows(asked, [collection]):
+        for key, *layer in self.rows(asked, [collection]):
             found[key] = (*found.get(key, ()), Layer(*layer))
         return found
 
@@ -196,7 +196,7 @@ class Store:
     def _imported(self, origin: Origin) -> bool:
         """Whether an import of the very same files is in the store."""
         digests = list(origin.digests)
-        return bool(self._rows("SELECT id FROM imports WHERE digests = ?", [digests]))
+        return bool(self.rows("SELECT id FROM imports WHERE digests = ?", [digests]))
 
     def _note(self, done: Import) -> None:
         made = done.origin
@@ -230,11 +230,13 @@ class Store:
         # A table registered by name would be held until the transaction ends, and fill the memory.
         self.connection.from_arrow(table).insert_into("versions")
 
-    def _rows(self, asked: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, asked: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        """Ask the database in SQL; what its tables hold says `store_file`."""
         with saying_why(self.path):
             return list(self.connection.execute(asked, values or []).fetchall())
 
-    def _roll_back(self) -> None:
+    def roll_back(self) -> None:
+        """Take back what was written since the transaction began."""
         try:
             self.connection.rollback()
         except duckdb.Error:  # a fatal error has ended the transaction already
