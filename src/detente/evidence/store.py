@@ -7,7 +7,7 @@ is imported first.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,7 +81,7 @@ class Store:
         """Let go of the file."""
         self.connection.close()
 
-    def add(self, records: Iterable[Incident], origin: Origin) -> Import:
+    def add(self, records: Iterable[Incident], origin: Origin | Callable[[], Origin]) -> Import:
         """Import records, all or none.
 
         Parameters
@@ -89,7 +89,8 @@ class Store:
         records
             Of any collections; where one stands twice, the first is kept and the other counted.
         origin
-            Where they come from.
+            Where they come from; or what tells it once all records have been gone through, since
+            only then a reading knows what it mended and refused.
 
         Returns
         -------
@@ -152,21 +153,22 @@ class Store:
         )
         return {name: (records, versions) for name, records, versions in self.rows(asked)}
 
-    def _add(self, records: Iterable[Incident], origin: Origin) -> Import:
+    def _add(self, records: Iterable[Incident], origin: Origin | Callable[[], Origin]) -> Import:
         weighing = Weighing(self._known, self._said)
         ((last,),) = self.rows("SELECT coalesce(max(id), 0) FROM imports")
         for batch in weighing.batches(records):
             self._write(batch, last + 1)
+        made = origin if isinstance(origin, Origin) else origin()
         done = Import(
             last + 1,
             datetime.now(UTC),
-            origin,
+            made,
             weighing.added,
             weighing.changed,
             weighing.same,
             weighing.repeated,
         )
-        if not done.wrote and self._imported(origin):
+        if not done.wrote and self._imported(made):
             return done.unwritten()
         self._note(done)
         return done
