@@ -84,6 +84,16 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+def name_of(state: str) -> str:
+    """The first of a state's names, by its alpha-3 code; the code itself where none is known."""
+    return _names().get(state, state)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {row["code"]: row["names"].split("|")[0] for row in _rows()}
+
+
 @cache
 def cow_numbers() -> Mapping[int, str]:
     """Codes of states by their numbers in the Correlates of War."""
