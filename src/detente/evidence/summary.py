@@ -63,7 +63,7 @@ _GROUPS = {
     Basis.INDUSTRY: Word.INDUSTRY,
     Basis.INITIATOR: Word.INITIATOR,
 }
-_BY_ONE_KIND = {
+_BY_ONE_KIND: dict[tuple[Kind, ...], Sort] = {
     (Kind.ESPIONAGE,): Sort.ESPIONAGE,
     (Kind.DISRUPTION,): Sort.DISRUPTION,
     (Kind.DESTRUCTION,): Sort.DESTRUCTION,

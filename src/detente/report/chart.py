@@ -41,6 +41,8 @@ class Chart:
 
     `finding` is its title, `caption` the sentence to take from it, `message` the alternative text:
     all three are computed from the numbers. `rows` are the data drawn, which are also its CSV file.
+    A chart of something else than worlds says what it rests on in `rests_on`, and what to beware of
+    in `caveat`.
     """
 
     key: str
@@ -53,6 +55,13 @@ class Chart:
     runs: int
     rows: Sequence[Row]
     draw: Callable[[Layout], Drawing]
+    rests_on: str = ""
+    caveat: str = ""
+
+    @property
+    def basis(self) -> str:
+        """What the chart rests on, in a few words."""
+        return self.rests_on or f"{self.worlds} worlds, {self.runs} runs"
 
     @cached_property
     def forms(self) -> dict[Layout, dict[str, Any]]:

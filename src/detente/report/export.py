@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,25 +41,42 @@ def write_report(comparison: Comparison, folder: Path) -> tuple[Path, ...]:
     OutputError
         Where the folder cannot be made or written to, or the disk is full.
     """
-    writable_folder(folder)
-    aside = folder / f".report-{os.getpid()}.aside"
     prepared = material(comparison)
     chosen = sections(prepared)
+    return write_page(folder, REPORT_FILE, page(prepared, chosen), chosen)
+
+
+def write_page(folder: Path, name: str, text: str, chosen: Sequence[Section]) -> tuple[Path, ...]:
+    """Write a page and the charts that stand in it, as `write_report` does.
+
+    Parameters
+    ----------
+    folder
+        Where to write.
+    name
+        Of the page.
+    text
+        The page.
+    chosen
+        Its sections of charts.
+    """
+    writable_folder(folder)
+    aside = folder / f".report-{os.getpid()}.aside"
     try:
-        names = _write(aside, page(prepared, chosen), chosen)
-        _put_in_place(aside, folder)
+        names = _write(aside, name, text, chosen)
+        _put_in_place(aside, folder, name)
     except OSError as error:
         raise unwritable(folder, error) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return (folder / REPORT_FILE, *(folder / CHARTS_FOLDER / name for name in names))
+    return (folder / name, *(folder / CHARTS_FOLDER / each for each in names))
 
 
-def _write(aside: Path, text: str, chosen: tuple[Section, ...]) -> list[str]:
+def _write(aside: Path, name: str, text: str, chosen: Sequence[Section]) -> list[str]:
     """Write everything into a folder of its own; give the names of the charts' files."""
     charts = aside / CHARTS_FOLDER
     charts.mkdir(parents=True)
-    (aside / REPORT_FILE).write_text(text, encoding="utf-8")
+    (aside / name).write_text(text, encoding="utf-8")
     names = []
     for section in chosen:
         for chart in section.charts:
@@ -73,7 +91,7 @@ def _files(chart: Chart) -> dict[str, bytes]:
     return {"png": picture_of(drawn), "svg": drawn, "csv": data_file(chart)}
 
 
-def _put_in_place(aside: Path, folder: Path) -> None:
+def _put_in_place(aside: Path, folder: Path, name: str) -> None:
     """Rename what was written; the charts of an earlier report go aside and are then deleted."""
     target, earlier = folder / CHARTS_FOLDER, aside / "earlier"
     with suppress(FileNotFoundError):
@@ -84,4 +102,4 @@ def _put_in_place(aside: Path, folder: Path) -> None:
         with suppress(OSError):
             earlier.rename(target)
         raise
-    (aside / REPORT_FILE).replace(folder / REPORT_FILE)
+    (aside / name).replace(folder / name)

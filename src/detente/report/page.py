@@ -52,14 +52,12 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
         One HTML document. Beside it, it links to files ``charts/<key>.png``, ``.svg``, ``.csv``.
     """
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             material=material,
             scenario=material.comparison.plan.scenario,
-            sections=[
-                (section, [_figure(chart) for chart in section.charts]) for section in chosen
-            ],
+            sections=[(section, [shown(chart) for chart in section.charts]) for section in chosen],
             answer=answer(material),
             basis=basis(material),
             conclusions=conclusions(material.comparison),
@@ -79,7 +77,8 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
     )
 
 
-def _figure(chart: Chart) -> Figure:
+def shown(chart: Chart) -> Figure:
+    """Draw a chart for a page."""
     # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
     return Figure(
         chart=chart,
@@ -90,7 +89,8 @@ def _figure(chart: Chart) -> Figure:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What makes pages of templates: it escapes whatever it is given."""
     return Environment(
         loader=PackageLoader("detente.report"),
         autoescape=True,

@@ -67,7 +67,7 @@ def titled(chart: Chart) -> dict[str, Any]:
     axes = specification.get("title", {}).get("text", [f"Unit: {chart.unit}."])
     specification["title"] = {
         "text": wrapped(chart.finding, 105),
-        "subtitle": [*axes, f"{chart.worlds} worlds, {chart.runs} runs. Détente: no forecast."],
+        "subtitle": [*axes, f"{chart.basis}. Détente: no forecast."],
         "anchor": "start",
         "fontSize": 15,
         "subtitleFontSize": 11,
