@@ -107,7 +107,7 @@ def in_words(merge: Merge, titles: dict[tuple[str, str], str]) -> str:
 
 
 def _opened(path: Path | None) -> Store:
-    """Open a store for reading; in place of the usual one, where there is none yet, an empty one."""
+    """Open a store for reading; where the usual one is yet to be made, an empty one."""
     if path is None and not usual_store().exists():
         return open_store(None, writing=True)
     return open_store(path or usual_store(), writing=False)

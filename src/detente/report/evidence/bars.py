@@ -21,8 +21,11 @@ from detente.report.wording import wrapped
 SIZES = {Layout.WIDE: (3, 150), Layout.NARROW: (1, 150)}
 """Panels beside one another, and the width of the bars in one, in pixels."""
 
-STEP = 22
-"""Height of a line in pixels."""
+STEP, LINE = 22, 13
+"""Height of a bar with its space, and what each further line of its label adds, in pixels."""
+
+LETTERS = 26
+"""Letters in a line of a label."""
 
 
 def draw_bars(
@@ -52,7 +55,7 @@ def draw_bars(
             subtitleColor=QUIET_INK,
             subtitleFontSize=11,
         )
-        size = width, STEP * len(own)
+        size = width, _step(own) * len(own)
         panels.append(panel(*_layers(title, own, colours[title]), size=size, title=head))
     return side_by_side(panels, columns=columns, heading=note(heading, layout))
 
@@ -66,7 +69,7 @@ def _layers(title: str, rows: Sequence[Row], colour: str) -> tuple[altair.Chart,
             title=None,
             sort=names,
             axis=altair.Axis(
-                labelExpr=labels(names, 24), ticks=False, domain=False, labelLimit=170
+                labelExpr=labels(names, LETTERS), ticks=False, domain=False, labelPadding=6
             ),
         ),
         x=altair.X(
@@ -81,8 +84,13 @@ def _layers(title: str, rows: Sequence[Row], colour: str) -> tuple[altair.Chart,
         ],
     )
     return (
-        base.mark_bar(color=colour, height={"band": 0.72}),
+        base.mark_bar(color=colour, height=15),
         base.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(
             text=altair.Text("said:N")
         ),
     )
+
+
+def _step(rows: Sequence[Row]) -> int:
+    most = max(len(wrapped(row["label"], LETTERS)) for row in rows)
+    return STEP + LINE * (most - 1)

@@ -1,5 +1,6 @@
 """What is off in the reports themselves: dates that stand for others, and who makes them known."""
 
+import re
 from collections.abc import Sequence
 
 import altair
@@ -11,13 +12,15 @@ from detente.report.evidence.material import Material, look, name
 from detente.report.wording import percent
 
 FILLS = {
-    Known.DAY: "#0072B2",
-    Known.FIRST: "#8CB8D6",
-    Known.NEW_YEAR: "#D55E00",
+    Known.DAY: "#BFD9EA",
+    Known.FIRST: "#4F93C0",
+    Known.NEW_YEAR: "#A63A00",
     Known.VAGUE: "#F3CBA5",
     Known.NONE: "#E2E2E2",
 }
 SIZES = {Layout.WIDE: (700, 34), Layout.NARROW: (220, 34)}
+_PREFIX = "Incident disclosed by "
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 MOST = 7
 """Ways of becoming known that are drawn of each collection."""
 
@@ -53,13 +56,13 @@ def disclosure_chart(material: Material) -> Chart | None:
     first = rows[0]
     return Chart(
         key="disclosure",
-        finding=f"In {first['collection']}, most often in the words of the collection: "
-        f"{first['label']} ({first['said']})",
+        finding=f"In {first['collection']}, most often known from “{first['label']}”: "
+        f"{first['said']} of {first['whole']:,} incidents",
         unit="incidents, by how they became known",
-        definition="The collections' own words.",
+        definition="The collections' own words, shortened; the data file has them in full.",
         caption="What initiators claim and what firms find is seen; what is kept quiet is not.",
         caveat="Espionage, and what states do, surfaces last and least.",
-        message=f"Bars for each way of becoming known; most are {first['label']}.",
+        message=f"Bars for each way of becoming known; the longest: {first['label']}.",
         worlds=0,
         runs=0,
         rows=rows,
@@ -96,7 +99,9 @@ def disclosure_rows(chosen: Sequence[Summary]) -> list[Row]:
             "below": f"{each.disclosed.total():,} incidents that say so",
             "collection": name(each),
             "key": each.collection,
-            "label": words,
+            "label": shortened(words),
+            "words": words,
+            "whole": each.disclosed.total(),
             "count": count,
             "said": f"{count:,}",
         }
@@ -105,6 +110,12 @@ def disclosure_rows(chosen: Sequence[Summary]) -> list[Row]:
             :MOST
         ]
     ]
+
+
+def shortened(words: str) -> str:
+    """Leave out what all entries have in common, and what stands in brackets."""
+    parts = (part.removeprefix(_PREFIX) for part in _BRACKETS.sub("", words).split("; "))
+    return ", ".join(part.strip() for part in parts)
 
 
 def draw_dates(rows: Sequence[Row], layout: Layout) -> Drawing:

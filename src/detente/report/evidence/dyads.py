@@ -7,6 +7,7 @@ import altair
 from detente.evidence.countries import name_of
 from detente.report.chart import Chart, Drawing, Layout, Row, labels, marks, note, panel
 from detente.report.evidence.material import Material, look, name
+from detente.report.wording import joined, percent
 
 SHOWN = 20
 """Dyads that are drawn: those that any collection reports most often, in relation to its size."""
@@ -20,18 +21,14 @@ def dyads_chart(material: Material) -> Chart:
     rows = dyad_rows(material)
     drawn = len({row["dyad"] for row in rows})
     whole = len({dyad for each in material.collections for dyad in each.dyads})
-    finding = (
-        f"{drawn} of {whole} directed pairs of states that reports name, in alphabetical order"
-        if rows
-        else "No record names a state on either side"
-    )
+    finding = _finding(material, rows, drawn, whole)
     return Chart(
         key="directed-dyads",
         finding=finding,
         unit="incidents reported, all years of a collection together",
         definition="An incident is counted for each pair of a state to which it is laid and "
-        "another state on its receiving side, whatever the initiator's tie to that state. Drawn are the "
-        f"{SHOWN} pairs with the largest share in any collection.",
+        "another state on its receiving side, whatever the initiator's tie to that "
+        f"state. Drawn, by name, are the {SHOWN} pairs with the largest share in any collection.",
         caption="Where the points of a line lie together, collections agree; which pairs are "
         "reported often is firmer than when.",
         caveat="This is who is named, by those who publish, not who did it. What is detected, "
@@ -44,6 +41,20 @@ def dyads_chart(material: Material) -> Chart:
         draw=lambda layout: draw_dyads(material, rows, layout),
         rests_on=material.basis,
     )
+
+
+def _finding(material: Material, rows: Sequence[Row], drawn: int, whole: int) -> str:
+    """Say how much of what is reported falls on the pairs that are drawn."""
+    if not rows:
+        return "No record names a state on either side"
+    if drawn == whole:
+        return f"Reports name {whole} pair{'s' if whole > 1 else ''} of states"
+    parts = []
+    for each in material.collections:
+        own = sum(row["incidents"] for row in rows if row["collection"] == name(each))
+        if each.dyads:
+            parts.append(f"{percent(own / each.dyads.total())} ({name(each)})")
+    return f"{drawn} of {whole} pairs of states hold {joined(parts)} of what is reported"
 
 
 def dyad_rows(material: Material) -> list[Row]:
@@ -76,7 +87,7 @@ def draw_dyads(material: Material, rows: Sequence[Row], layout: Layout) -> Drawi
     names = [name(each) for each in found]
     points = (
         marks()
-        .mark_point(filled=True, size=70, opacity=0.9)
+        .mark_point(filled=False, size=75, opacity=1, strokeWidth=2.2)
         .encode(
             y=altair.Y(
                 "dyad:N",
@@ -88,13 +99,14 @@ def draw_dyads(material: Material, rows: Sequence[Row], layout: Layout) -> Drawi
                     ticks=False,
                     domain=False,
                     grid=True,
+                    labelPadding=8,
                 ),
             ),
             x=altair.X(
                 "incidents:Q",
                 title=None,
                 scale=altair.Scale(zero=True, nice=True),
-                axis=altair.Axis(tickCount=6, format="~d", orient="top"),
+                axis=altair.Axis(tickCount=6, tickMinStep=1, format="~d", orient="top"),
             ),
             color=altair.Color(
                 "collection:N",

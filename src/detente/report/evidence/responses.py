@@ -21,8 +21,11 @@ from detente.report.evidence.material import Material, look, name
 from detente.report.palette import INK
 from detente.report.wording import percent
 
-SIZES = {Layout.WIDE: (3, 200, 30), Layout.NARROW: (1, 190, 30)}
+SIZES = {Layout.WIDE: (3, 200, 30), Layout.NARROW: (1, 150, 30)}
 """Columns, width of a panel, height of a line."""
+
+
+TICKS = (0, 20, 40, 60, 80, 100)
 
 
 def responses_chart(material: Material) -> Chart | None:
@@ -56,8 +59,8 @@ def response_rows(chosen: Sequence[Summary]) -> list[Row]:
     for each in chosen:
         if not any(answered for _, answered in each.responses):
             continue
-        for word in Attributed:
-            answered, silent = each.responses[word, True], each.responses[word, False]
+        for label, words in _classes(each).items():
+            answered, silent = (sum(each.responses[w, yes] for w in words) for yes in (True, False))
             if not answered + silent:
                 continue
             found = share_of(answered, answered + silent)
@@ -65,7 +68,7 @@ def response_rows(chosen: Sequence[Summary]) -> list[Row]:
                 {
                     "panel": name(each),
                     "collection": each.collection,
-                    "label": str(word),
+                    "label": label,
                     "share": 100 * found.share,
                     "low": 100 * found.low,
                     "high": 100 * found.high,
@@ -77,8 +80,16 @@ def response_rows(chosen: Sequence[Summary]) -> list[Row]:
     return rows
 
 
+def _classes(summary: Summary) -> dict[str, tuple[Attributed, ...]]:
+    """Tell incidents apart by attribution, unless the collection records none at all."""
+    if all(word is Attributed.NOBODY for word, _ in +summary.responses):
+        return {"all incidents": tuple(Attributed)}
+    return {str(word): (word,) for word in Attributed}
+
+
 def draw_responses(rows: Sequence[Row], layout: Layout) -> Drawing:
-    """Draw a panel a collection: points with intervals, all from 0 to 100 per cent."""
+    """Draw a panel a collection: points with intervals, all on one scale from 0."""
+    most = max(10.0, 1.6 * max(row["high"] for row in rows))
     columns, width, step = SIZES[layout]
     panels = []
     for title in dict.fromkeys(row["panel"] for row in rows):
@@ -90,7 +101,9 @@ def draw_responses(rows: Sequence[Row], layout: Layout) -> Drawing:
                 "label:N",
                 title=None,
                 sort=names,
-                axis=altair.Axis(labelExpr=labels(names, 20), ticks=False, domain=False),
+                axis=altair.Axis(
+                    labelExpr=labels(names, 24), ticks=False, domain=False, labelPadding=8
+                ),
             ),
             tooltip=[
                 altair.Tooltip("label:N", title="Attributed"),
@@ -99,7 +112,10 @@ def draw_responses(rows: Sequence[Row], layout: Layout) -> Drawing:
             ],
         )
         across = altair.X(
-            "low:Q", title=None, scale=altair.Scale(domain=[0, 100]), axis=altair.Axis(tickCount=5)
+            "low:Q",
+            title=None,
+            scale=altair.Scale(domain=[0, most], nice=False),
+            axis=altair.Axis(values=[tick for tick in TICKS if tick <= min(most, 100)]),
         )
         at = altair.X("share:Q")
         panels.append(
@@ -108,8 +124,8 @@ def draw_responses(rows: Sequence[Row], layout: Layout) -> Drawing:
                     x=across, x2=altair.X2("high:Q")
                 ),
                 base.mark_point(color=shown.colour, filled=True, size=80, opacity=1).encode(x=at),
-                base.mark_text(dy=-11, fontSize=11, color=INK).encode(
-                    x=at, text=altair.Text("said:N")
+                base.mark_text(align="left", dx=8, fontSize=11, color=INK).encode(
+                    x=altair.X("high:Q"), text=altair.Text("said:N")
                 ),
                 size=(width, step * len(own)),
                 title=title,

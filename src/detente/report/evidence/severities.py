@@ -1,12 +1,15 @@
 """How grave incidents are said to be: each collection on its own scale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente.evidence.crosswalk import SCALES
 from detente.evidence.summary import Summary
 from detente.report.chart import Chart, Row
 from detente.report.evidence.bars import draw_bars
 from detente.report.evidence.material import Material, look, name
+
+TOGETHER = 7
+"""Values from this on are drawn as one."""
 
 
 def severities_chart(material: Material) -> Chart:
@@ -22,7 +25,8 @@ def severities_chart(material: Material) -> Chart:
         key="severities",
         finding=finding,
         unit="incidents at each value of a scale, as reported",
-        definition="Whole values of each collection's own scale; fractions are cut off. "
+        definition="Whole values of each collection's own scale; fractions are cut off, and "
+        "high values drawn as one. "
         + "; ".join(
             f"{SCALES[scale].title}: {SCALES[scale].meaning}"
             for scale in dict.fromkeys(
@@ -54,13 +58,21 @@ def severity_rows(chosen: Sequence[Summary]) -> list[Row]:
                 {
                     "panel": _panel(each, scale),
                     "below": f"{sum(found.values()):,} values",
-                    "label": str(value),
-                    "count": found.get(value, 0),
-                    "said": f"{found.get(value, 0):,}",
+                    "label": label,
+                    "count": count,
+                    "said": f"{count:,}",
                 }
-                for value in range(min(found), max(found) + 1)
+                for label, count in _classes(found)
             ]
     return rows
+
+
+def _classes(found: Mapping[int, int]) -> list[tuple[str, int]]:
+    """Give every value from the least on, those beyond the sixth in one."""
+    last = min(max(found), TOGETHER - 1)
+    classes = [(str(value), found.get(value, 0)) for value in range(min(found), last + 1)]
+    beyond = sum(count for value, count in found.items() if value >= TOGETHER)
+    return [*classes, (f"{TOGETHER} and more", beyond)] if beyond else classes
 
 
 def _scales(summary: Summary) -> list[str]:
@@ -77,4 +89,6 @@ def _finding(chosen: Sequence[Summary]) -> str:
               for each in chosen for scale in _scales(each)]  # fmt: skip
     if not scales:
         return "No record says how grave its incident was"
-    return f"{len(scales)} scale{'s' if len(scales) > 1 else ''}, and none says what another says"
+    if len(scales) == 1:
+        return f"Severity is told on one scale, {scales[0]}"
+    return f"Severity is told on {len(scales)} scales, and none says what another says"

@@ -7,6 +7,7 @@ import altair
 from detente.evidence.summary import Sort, Summary
 from detente.report.chart import Chart, Drawing, Layout, Row, marks, note, panel, side_by_side
 from detente.report.evidence.material import Material, name
+from detente.report.wording import joined
 
 FILLS = {
     Sort.NOT_SAID: "#E2E2E2",
@@ -83,7 +84,11 @@ def draw_years(rows: Sequence[Row], layout: Layout) -> Drawing:
                     scale=altair.Scale(domain=list(range(first, last + 1))),
                     axis=altair.Axis(values=_ticks(first, last, layout), labelAngle=0),
                 ),
-                y=altair.Y("incidents:Q", title=None, axis=altair.Axis(tickCount=4, format="~d")),
+                y=altair.Y(
+                    "incidents:Q",
+                    title=None,
+                    axis=altair.Axis(tickCount=4, tickMinStep=1, format="~d"),
+                ),
                 color=altair.Color(
                     "kind:N",
                     title=None,
@@ -111,7 +116,7 @@ def _ticks(first: int, last: int, layout: Layout) -> list[int]:
 
 
 def _finding(chosen: Sequence[Summary]) -> str:
-    """Say which years the collections span, and in which they hold most."""
+    """Say in which year each collection holds most."""
     parts = []
     for each in chosen:
         if each.span is None:
@@ -120,6 +125,5 @@ def _finding(chosen: Sequence[Summary]) -> str:
         for (year, _), count in each.years.items():
             totals[year] = totals.get(year, 0) + count
         most = max(sorted(totals), key=lambda year: totals[year])
-        first, last = each.span
-        parts.append(f"{name(each)} spans {first} to {last} and holds most of {most}")
-    return "; ".join(parts) or "No incident has a date"
+        parts.append(f"{most} ({name(each)})")
+    return f"Most incidents began in {joined(parts)}" if parts else "No incident has a date"
