@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -63,7 +64,12 @@ def test_the_commands_of_a_page_succeed(block: docs_blocks.Block, tmp_path: Path
         pytest.skip(block.skip_reason)
     for arguments in docs_blocks.commands(block.text):
         run = subprocess.run(
-            [*DETENTE, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False
+            [*DETENTE, *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"XDG_DATA_HOME": str(tmp_path / "data")},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert run.returncode == 0, f"detente {' '.join(arguments)}\n{run.stdout}\n{run.stderr}"
 

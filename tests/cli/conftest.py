@@ -30,8 +30,9 @@ Command = Callable[..., Ended]
 def command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Command:
-    """Run `detente` with some arguments in an empty folder."""
+    """Run `detente` with some arguments in an empty folder, with no store but one of its own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def run(*arguments: str) -> Ended:
         capsys.readouterr()

@@ -14,9 +14,20 @@ import typer.main
 
 from detente import __version__
 from detente.cli import app, main
+from detente.evidence.importers.own import template
 from tests.cli.conftest import Command
 
-COMMANDS = ["compare", "cite", "worlds", "policies", "levers", "bench", "warmup"]
+COMMANDS = [
+    "compare",
+    "cite",
+    "worlds",
+    "policies",
+    "levers",
+    "bench",
+    "warmup",
+    "import",
+    "evidence",
+]
 EXAMPLE = re.compile(r"^\s*\$ (detente .+?)\s*$", re.MULTILINE)
 
 
@@ -78,6 +89,7 @@ def test_the_first_example_of_all_is_one_of_a_command_s_own(command: Command) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_works_in_the_order_in_which_it_is_shown(command: Command, name: str) -> None:
+    Path("incidents.csv").write_text(template(), "utf-8")
     for arguments in examples(help_of(command, name)):
         ended = command(*arguments)
         assert ended.code == 0, f"detente {shlex.join(arguments)}\n{ended.err}"
@@ -99,6 +111,7 @@ def test_help_tells_the_defaults_that_hold(command: Command) -> None:
 def test_help_and_lists_load_nothing_heavy() -> None:
     heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa"}
     asked = [["--help"], ["compare", "--help"], ["worlds"], ["policies"], ["levers"], ["--version"]]
+    asked += [["import", "--help"], ["evidence", "--help"]]
     code = (
         "import json, sys\nfrom detente.cli import main\n"
         f"codes = [main(each) for each in {asked!r}]\n"

@@ -216,8 +216,8 @@ STORE_HELP = (
 @app.command(
     name="import",
     epilog=_examples(
-        "$ detente import auto EuRepoC_Global_1_1.csv",
-        "$ detente import dcid DCID_2.0.xlsx --out findings.csv",
+        "$ detente import auto incidents.csv",
+        "$ detente import own incidents.csv --out findings.csv",
     ),
 )
 def import_(

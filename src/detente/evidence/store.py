@@ -65,17 +65,25 @@ class Store:
         To the database.
     path
         Its file, for messages.
+    fresh
+        Whether the file was made for this connection: it is removed if nothing comes of it.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, path: Path, *, fresh: bool = False
+    ) -> None:
         self.connection = connection
         self.path = path
+        self._fresh = fresh
 
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        unused = error is not None and self._fresh
         self.close()
+        if unused:
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -112,6 +120,7 @@ class Store:
             except BaseException:
                 self.roll_back()
                 raise
+        self._fresh = False
         return done
 
     def records(self, collection: str | None = None) -> Iterator[Incident]:
@@ -261,7 +270,8 @@ def open_store(path: Path | None, *, writing: bool) -> Store:
         The file is in use by another process, is no store, comes from a newer Détente, or cannot
         be made.
     """
-    return Store(connected(path, writing=writing), path or Path("(in memory)"))
+    fresh = path is not None and not path.exists()
+    return Store(connected(path, writing=writing), path or Path("(in memory)"), fresh=fresh)
 
 
 @contextmanager
