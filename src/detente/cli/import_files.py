@@ -62,7 +62,7 @@ def run_import(request: Request) -> None:
         with counting(notes) as count:
             done = store.add(count(reading), lambda: origin_of(reading))
         with notes.status("Looking for incidents told twice …"):
-            merged = merge_anew(store, catalogue())
+            merged = merge_anew(store, catalogue()) if done.wrote else ()
     show(reading, done, merged, screen)
     screen.print(f"Store: {path}", soft_wrap=True, highlight=False)
     if request.findings is not None:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring
-from operator import attrgetter
+from operator import add, attrgetter
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -82,10 +82,20 @@ def _list(items: Iterable[Any]) -> str:
     )
 
 
+class _Labels(dict[str, str]):
+    """The names of codes as they begin an entry; each is quoted once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = f"{_quoted(name)}:"
+        return found
+
+
+_labels = _Labels()
+
+
 def _table(items: Mapping[str, str]) -> str:
-    return (
-        "{" + ",".join([f"{_quoted(name)}:{_quoted(text)}" for name, text in items.items()]) + "}"
-    )
+    entries = map(add, map(_labels.__getitem__, items), map(_quoted, items.values()))
+    return "{" + ",".join(entries) + "}"
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {

@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import combinations, product
 
 from detente.evidence.records import Incident, Precision, When
@@ -52,7 +51,7 @@ _SAME_YEAR = 1.0
 """Points for dates of which at least one is known only to the year, and which overlap."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What of a record is compared."""
 
@@ -75,12 +74,12 @@ class Sight:
             frozenset(kind.name.lower() for kind in record.kinds),
         )
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Words of the title that may tell it from others."""
         return frozenset(_WORD.findall(self.title.lower())) - _EMPTY
 
-    @cached_property
+    @property
     def span(self) -> tuple[date, date] | None:
         """First and last day on which it may have begun, as exactly as it is known.
 

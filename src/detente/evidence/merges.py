@@ -4,7 +4,7 @@ It is only ever added to. A merge is a row, and so is its undoing; a pair that w
 merged again by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -114,21 +114,22 @@ def groups(known: Iterable[Merge]) -> Groups:
     return found
 
 
-def sights_of(store: Store) -> list[Sight]:
+def sights_of(store: Store) -> Iterator[Sight]:
     """Take from a store what of its records is compared."""
-    return [
-        Sight(
-            (collection, key),
+    same: dict[tuple[str, ...], frozenset[str]] = {}  # a few sets stand in most records
+
+    def shared(names: list[str]) -> frozenset[str]:
+        return same.setdefault(tuple(names), frozenset(names))
+
+    for source, key, title, day, precision, initiators, receivers, kinds in store.stream(_SIGHTS):
+        yield Sight(
+            (source, key),
             title,
             When(day, Precision(precision)) if day else None,
-            frozenset(initiators),
-            frozenset(receivers),
-            frozenset(kinds),
+            shared(initiators),
+            shared(receivers),
+            shared(kinds),
         )
-        for collection, key, title, day, precision, initiators, receivers, kinds in store.rows(
-            _SIGHTS
-        )
-    ]
 
 
 def titles_of(store: Store) -> dict[tuple[str, str], str]:

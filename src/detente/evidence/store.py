@@ -127,10 +127,7 @@ class Store:
         """Give every record as it stands now, by collection and key."""
         chosen, values = ("WHERE collection = ?", [collection]) if collection else ("", [])
         asked = f"SELECT record FROM latest {chosen} ORDER BY collection, key"  # noqa: S608
-        with saying_why(self.path):
-            found = on_its_own(self.connection).execute(asked, values)
-            while some := found.fetchmany(AT_ONCE):
-                yield from (record_of(text) for (text,) in some)
+        yield from (record_of(text) for (text,) in self.stream(asked, values))
 
     def record(self, collection: str, key: str) -> Incident | None:
         """Give one record as it stands now; None where there is no such."""
@@ -245,6 +242,13 @@ class Store:
         """Ask the database in SQL; what its tables hold says `store_file`."""
         with saying_why(self.path):
             return list(self.connection.execute(asked, values or []).fetchall())
+
+    def stream(self, asked: str, values: list[Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """Ask the database for more rows than should lie in memory at once."""
+        with saying_why(self.path):
+            found = on_its_own(self.connection).execute(asked, values or [])
+            while some := found.fetchmany(AT_ONCE):
+                yield from some
 
     def roll_back(self) -> None:
         """Take back what was written since the transaction began."""

@@ -22,7 +22,7 @@ MARK = "detente evidence"
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
-    "memory_limit": "200MB",
+    "memory_limit": "128MB",
     "preserve_insertion_order": "false",
 }
 
