@@ -25,6 +25,7 @@ NUMBA = "Numba stays in the engine"
 NUMBERS = "The engine takes NumPy and Numba alone"
 DRAWING = "Drawing and printing stay above the experiments"
 WEB = "The model knows nothing of the web"
+DATABASE = "The database stays with the evidence"
 TABLES = "No pandas and no matplotlib anywhere"
 CYCLES = "No cycles anywhere"
 
@@ -54,6 +55,7 @@ BREACHES = [
     ({"experiments/compare": "import altair"}, DRAWING),
     ({"experiments/execute": "from rich.progress import Progress"}, DRAWING),
     ({"report/page": "from detente import cli"}, FLOORS),
+    ({"report/page": "import duckdb"}, DATABASE),
     ({"report/page": "import pandas as pd"}, TABLES),
     ({"report/page": "def draw():\n    import matplotlib.pyplot"}, TABLES),
     ({"utils/__init__": ""}, FLOORS),
