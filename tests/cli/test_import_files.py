@@ -95,6 +95,15 @@ def test_findings_are_written_line_by_line(command: Command) -> None:
     assert "Findings: out/findings.csv" in ended.out
 
 
+def test_brackets_in_a_file_are_shown_as_they_stand(command: Command) -> None:
+    write(crane(ended="2031-05-01 [red]"), crane("2"), name="[bold]x.csv")
+    ended = command("import", "own", "[bold]x.csv")
+
+    assert ended.code == 0, ended.err
+    assert "([bold]x.csv)" in ended.out
+    assert "[red]" in ended.out.replace("\n", "")
+
+
 def test_findings_keep_what_stood_there() -> None:
     found = Finding(Act.MENDED, "a, kind", "x.csv", 7, "Column", 'a "b"', "left out")
     (line,) = csv.DictReader(findings_file([found]).decode().splitlines())

@@ -43,7 +43,7 @@ def show_evidence(*, store: Path | None, out: Path | None) -> None:
     if out is not None:
         with notes.status("Writing the page …"):
             page = write_evidence(material, out)[0]
-        screen.print(f"Page: {page}", soft_wrap=True, highlight=False)
+        screen.print(f"Page: {page}", soft_wrap=True, highlight=False, markup=False)
 
 
 def counted(path: Path | None) -> Material:

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from detente.cli.compare import interruptions
 from detente.evidence.catalogue import catalogue
@@ -64,12 +65,12 @@ def run_import(request: Request) -> None:
         with notes.status("Looking for incidents told twice …"):
             merged = merge_anew(store, catalogue()) if done.wrote else ()
     show(reading, done, merged, screen)
-    screen.print(f"Store: {path}", soft_wrap=True, highlight=False)
+    screen.print(f"Store: {path}", soft_wrap=True, highlight=False, markup=False)
     if request.findings is not None:
         written = write_together(
             request.findings.parent, {request.findings.name: findings_file(reading.findings)}
         )
-        screen.print(f"Findings: {written[0]}", soft_wrap=True, highlight=False)
+        screen.print(f"Findings: {written[0]}", soft_wrap=True, highlight=False, markup=False)
 
 
 def origin_of(reading: Reading) -> Origin:
@@ -128,11 +129,11 @@ def show(reading: Reading, done: Import, merged: Sequence[Merge], screen: Consol
             "detente evidence merges lists them with the reasons, and undoes them."
         )
     for line in lines:
-        screen.print(line, highlight=False, soft_wrap=True)
+        screen.print(line, highlight=False, markup=False, soft_wrap=True)
     if summary := findings.summary():
         screen.print(_table(summary))
-    screen.print(f"Terms: {collection.licence}.", highlight=False, soft_wrap=True)
-    screen.print(f"To cite: {collection.citation}.", highlight=False, soft_wrap=True)
+    screen.print(f"Terms: {collection.licence}.", highlight=False, markup=False, soft_wrap=True)
+    screen.print(f"To cite: {collection.citation}.", highlight=False, markup=False, soft_wrap=True)
 
 
 def findings_file(findings: Iterable[Finding]) -> bytes:
@@ -153,7 +154,7 @@ def _table(summary: Iterable[Summary]) -> Table:
     table.add_column("What, and the first example", overflow="fold")
     for each in summary:
         first = each.examples[0] if each.examples else each.kind
-        table.add_row(str(each.act), f"{each.count:,}", str(first))
+        table.add_row(str(each.act), f"{each.count:,}", Text(str(first)))
     return table
 
 

@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
-from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring
+from math import isfinite
 from operator import add, attrgetter
 from types import MappingProxyType
 from typing import Any, cast
@@ -38,7 +38,7 @@ _quoted: Callable[[str], str] = encode_basestring
 
 def text_of(record: Incident) -> str:
     """Write a record as JSON: enums by their values, kinds by their names, dates as ISO 8601."""
-    return _json(record)
+    return _WRITERS[Incident](record)
 
 
 def record_of(text: str) -> Incident:
@@ -70,16 +70,14 @@ def defaults(kind: Hashable) -> tuple[tuple[str, object], ...]:
     )
 
 
-def _enum(value: Enum) -> str:
-    return _quoted(str(value.value))
-
-
 def _list(items: Iterable[Any]) -> str:
-    return (
-        "["
-        + ",".join([_quoted(each) if type(each) is str else _json(each) for each in items])
-        + "]"
-    )
+    return "[" + ",".join([_WRITERS[type(each)](each) for each in items]) + "]"
+
+
+def _date(when: When) -> str:
+    if when.precision is Precision.DAY:
+        return f'{{"day":"{when.day.isoformat()}"}}'
+    return f'{{"day":"{when.day.isoformat()}","precision":"{when.precision}"}}'
 
 
 class _Labels(dict[str, str]):
@@ -98,32 +96,6 @@ def _table(items: Mapping[str, str]) -> str:
     return "{" + ",".join(entries) + "}"
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {
-    str: _quoted,
-    int: repr,
-    float: json.dumps,
-    bool: json.dumps,
-    type(None): json.dumps,
-    date: lambda day: f'"{day.isoformat()}"',
-    tuple: _list,
-    dict: _table,
-    MappingProxyType: _table,
-    Kind: lambda kind: _quoted(kind.name.lower()),
-    Precision: _enum,
-    Category: _enum,
-    Basis: _enum,
-    Domain: _enum,
-}
-
-
-def _json(value: Any) -> str:
-    """Write a record, or a part of one, as JSON; faster by half than through `json.dumps`."""
-    kind = type(value)
-    if kind not in _WRITERS:
-        _WRITERS[kind] = _writer(kind)
-    return _WRITERS[kind](value)
-
-
 def _writer(kind: type) -> Callable[[Any], str]:
     """Make what writes one kind of record; its fields are looked up once, not every time."""
     known = defaults(kind)
@@ -132,13 +104,30 @@ def _writer(kind: type) -> Callable[[Any], str]:
 
     def write(record: Any) -> str:
         parts = [
-            label + (_quoted(own) if type(own) is str else _json(own))
+            label + _WRITERS[type(own)](own)
             for (label, default), own in zip(labelled, values(record), strict=True)
             if own is not default and own != default
         ]
         return "{" + ",".join(parts) + "}"
 
-    return write if kind is not When else cache(write)
+    return write
+
+
+# Written out by type, since json.dumps would need a dictionary made of each part first.
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    **dict.fromkeys((str, Category, Basis, Domain), _quoted),
+    **dict.fromkeys((bool, type(None)), json.dumps),
+    int: repr,
+    float: lambda value: repr(value) if isfinite(value) else json.dumps(value),
+    tuple: _list,
+    When: _date,
+    Kind: lambda kind: f'"{kind.name.lower()}"',
+    **dict.fromkeys((dict, MappingProxyType), _table),
+    **{
+        kind: _writer(kind)
+        for kind in (Incident, Report, Initiator, Receiver, Severity, Attribution, Response)
+    },
+}
 
 
 def _when(found: Mapping[str, str] | None) -> When | None:

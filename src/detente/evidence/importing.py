@@ -15,7 +15,7 @@ from detente.evidence.completion import completed
 from detente.evidence.encoding import digest_of, record_of, text_of
 from detente.evidence.records import Incident
 
-BATCH = 1_000
+BATCH = 2_000
 """Records weighed, and versions written, at a time."""
 
 MAIN = "record"

@@ -9,10 +9,10 @@ chain would join two records of one collection. Records are never changed by any
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from detente.evidence.records import Incident, Precision, When
 
@@ -135,10 +135,11 @@ def propose(
     """
     decided = decided or {}
     by_name = {each.name: each for each in sorted(sights, key=lambda each: each.name)}
-    rarity = _rarity(by_name.values())
+    words = {name: each.words for name, each in by_name.items()}
+    rarity = _rarity(words.values())
     compared = [
         weighed
-        for first, second in sorted(_candidates(by_name.values(), rarity))
+        for first, second in sorted(_candidates(by_name, words, rarity))
         if (first, second) not in decided
         for weighed in [weigh(by_name[first], by_name[second], rarity)]
         if weighed.score >= BAR - CLEAR
@@ -210,26 +211,26 @@ class Groups:
         return frozenset(self._group.values())
 
 
-def _rarity(sights: Iterable[Sight]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    titles = 0
-    for each in sights:
-        counts.update(each.words)
-        titles += 1
-    most = math.log(max(titles, 2))
-    return {word: math.log(titles / count) / most for word, count in counts.items()}
+def _rarity(titles: Collection[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(chain.from_iterable(titles))
+    most = math.log(max(len(titles), 2))
+    return {word: math.log(len(titles) / count) / most for word, count in counts.items()}
 
 
-def _candidates(sights: Iterable[Sight], rarity: Mapping[str, float]) -> set[Pair]:
+def _candidates(
+    by_name: Mapping[Name, Sight],
+    words: Mapping[Name, frozenset[str]],
+    rarity: Mapping[str, float],
+) -> set[Pair]:
     """Pairs of different collections with the same parties in the same year, or a rare word."""
     blocks: defaultdict[object, defaultdict[str, list[Name]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    everything = list(sights)
-    rare = 1 - math.log(RARE) / math.log(max(len(everything), 2))
-    for each in everything:
-        for block in _blocks(each, rarity, rare):
-            blocks[block][each.name[0]].append(each.name)
+    least = 1 - math.log(RARE) / math.log(max(len(by_name), 2)) - 1e-9
+    rare = {word for word, found in rarity.items() if found >= least and len(word) > 3}
+    for name, each in by_name.items():
+        for block in chain(words[name] & rare, _blocks(each)):
+            blocks[block][name[0]].append(name)
     found: set[Pair] = set()
     for block in blocks.values():
         for one, other in combinations(sorted(block), 2):
@@ -237,10 +238,10 @@ def _candidates(sights: Iterable[Sight], rarity: Mapping[str, float]) -> set[Pai
     return found
 
 
-def _blocks(sight: Sight, rarity: Mapping[str, float], rare: float) -> Iterator[object]:
-    yield from (word for word in sight.words if len(word) > 3 and rarity[word] >= rare - 1e-9)
-    if sight.span:
-        years = {sight.span[0].year, (sight.span[0] - timedelta(days=45)).year, sight.span[1].year}
+def _blocks(sight: Sight) -> Iterator[object]:
+    span = sight.span
+    if span and sight.initiators and sight.receivers:
+        years = {span[0].year, (span[0] - timedelta(days=45)).year, span[1].year}
         yield from product(sight.initiators, sight.receivers, years)
 
 
