@@ -77,6 +77,16 @@ def test_a_changed_record_is_counted_as_such(command: Command) -> None:
     assert "0 new, 1 changed, 0 as before" in command("import", "own", FILE).out
 
 
+def test_files_of_one_collection_complete_each_other(command: Command) -> None:
+    write(crane("1"))
+    write(crane("2"), name="more.csv")
+    ended = command("import", "auto", FILE, "more.csv", FILE)
+
+    assert "2 rows read, 2 incidents handed on: 2 new" in ended.out
+    assert "(incidents.csv, more.csv)" in ended.out
+    assert "0 new, 0 changed, 1 as before" in command("import", "own", "more.csv").out
+
+
 def test_another_store_can_be_named(command: Command) -> None:
     write(crane())
     assert command("import", "own", FILE, "--store", "mine/store.duckdb").code == 0

@@ -42,6 +42,19 @@ def test_entries_with_nothing_in_common_are_two() -> None:
     assert len(completed(record, table).receivers) == 2
 
 
+def test_a_list_within_a_list_adds_nothing_and_a_longer_one_is_taken() -> None:
+    both = Receiver(state="BBB", sectors=("Transport", "Police"))
+    one = Receiver(state="BBB", sectors=("Police",))
+    other = Receiver(state="BBB", sectors=("Health",))
+
+    def receivers(*found: Receiver) -> tuple[Receiver, ...]:
+        table = incident("1", partial=True, receivers=found[1:])
+        return completed(incident("1", receivers=found[:1]), table).receivers
+
+    assert receivers(both, one) == receivers(one, both) == (both,)
+    assert receivers(one, other) == (one, other)
+
+
 def test_nothing_is_lost_by_what_a_table_lacks() -> None:
     assert completed(FULL, incident("7", partial=True)) == FULL
 

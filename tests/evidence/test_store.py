@@ -84,6 +84,11 @@ def test_partial_records_complete_in_any_order(store: Store, order: str) -> None
         store.add([parts[name]], replace(ORIGIN, digests=(name,)))
     whole = store.record("eurepoc", "7")
 
+    assert [(each.added, each.changed, each.completed) for each in store.imports()] == [
+        (1, 0, 0),
+        (0, 0, 1),
+        (0, 0, 1),
+    ]
     assert whole is not None
     assert (whole.title, whole.partial) == (FULL.title, False)
     assert [each.by for each in whole.attributions] == ["Firm", "Ministry"]

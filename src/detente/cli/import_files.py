@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -54,34 +55,46 @@ def run_import(request: Request) -> None:
         The user broke it off.
     """
     screen, notes = Console(), Console(stderr=True)
-    reading = open_collection(request.files, source=_collection(request.source))
+    readings = opened(request.files, _collection(request.source))
     if request.findings is not None:
         writable_folder(request.findings.parent)
     path = request.store or usual_store()
     kept = f"Nothing of this import is in the store {path}."
     with interruptions(kept, notes), open_store(path, writing=True) as store:
         with counting(notes) as count:
-            done = store.add(count(reading), lambda: origin_of(reading))
+            done = store.add(count(chain.from_iterable(readings)), lambda: origin_of(readings))
         with notes.status("Looking for incidents told twice …"):
             merged = merge_anew(store, catalogue()) if done.wrote else ()
-    show(reading, done, merged, screen)
+    show(readings, done, merged, screen)
     screen.print(f"Store: {path}", soft_wrap=True, highlight=False, markup=False)
     if request.findings is not None:
+        findings = chain.from_iterable(each.findings for each in readings)
         written = write_together(
-            request.findings.parent, {request.findings.name: findings_file(reading.findings)}
+            request.findings.parent, {request.findings.name: findings_file(findings)}
         )
         screen.print(f"Findings: {written[0]}", soft_wrap=True, highlight=False, markup=False)
 
 
-def origin_of(reading: Reading) -> Origin:
-    """Say where the records of a reading come from; complete once it has been gone through."""
+def opened(files: Sequence[Path], source: str | None) -> tuple[Reading, ...]:
+    """Open files one by one, having seen that all are of one collection.
+
+    Each is a reading of its own, so that the store keeps what each table says by itself, and any of
+    them can be imported again without the others.
+    """
+    open_collection(files, source=source)
+    return tuple(open_collection(each, source=source) for each in dict.fromkeys(files))
+
+
+def origin_of(readings: Sequence[Reading]) -> Origin:
+    """Say where the records of readings come from; complete once they have been gone through."""
+    files = [Path(file) for each in readings for file in each.files]
     return Origin(
-        source=reading.collection.key,
-        files=tuple(Path(file).name for file in reading.files),
-        digests=tuple(_digest(Path(file)) for file in reading.files),
-        read=reading.findings.rows,
-        mended=reading.findings.mended,
-        refused=reading.findings.refused,
+        source=readings[0].collection.key,
+        files=tuple(file.name for file in files),
+        digests=tuple(_digest(file) for file in files),
+        read=sum(each.findings.rows for each in readings),
+        mended=sum(each.findings.mended for each in readings),
+        refused=sum(each.findings.refused for each in readings),
     )
 
 
@@ -110,16 +123,23 @@ def counting(notes: Console) -> Iterator[Callable[[Iterable[Incident]], Iterator
         yield count
 
 
-def show(reading: Reading, done: Import, merged: Sequence[Merge], screen: Console) -> None:
+def show(
+    readings: Sequence[Reading], done: Import, merged: Sequence[Merge], screen: Console
+) -> None:
     """Print what was read, what came of it, and on what terms it may be used."""
-    findings, collection = reading.findings, reading.collection
+    collection, made = readings[0].collection, done.origin
+    handed, doubtful = (
+        sum(counts)
+        for counts in zip(*((e.findings.read, e.findings.doubted) for e in readings), strict=True)
+    )
     lines = [
         f"{collection.title} ({', '.join(done.origin.files)})",
-        f"{findings.rows:,} rows read, {findings.read:,} incidents handed on: {done.added:,} new, "
+        f"{made.read:,} rows read, {handed:,} incidents handed on: {done.added:,} new, "
         f"{done.changed:,} changed, {done.same:,} as before"
+        + (f", {done.completed:,} completed" if done.completed else "")
         + (f", {done.repeated:,} told twice" if done.repeated else "")
         + ".",
-        f"{findings.mended:,} mended, {findings.doubted:,} doubtful, {findings.refused:,} refused.",
+        f"{made.mended:,} mended, {doubtful:,} doubtful, {made.refused:,} refused.",
     ]
     if done.number is None:
         lines.append("These files are in the store already, and nothing of it has changed.")
@@ -130,8 +150,9 @@ def show(reading: Reading, done: Import, merged: Sequence[Merge], screen: Consol
         )
     for line in lines:
         screen.print(line, highlight=False, markup=False, soft_wrap=True)
-    if summary := findings.summary():
-        screen.print(_table(summary))
+    for each in readings:
+        if summary := each.findings.summary():
+            screen.print(_table(summary))
     screen.print(f"Terms: {collection.licence}.", highlight=False, markup=False, soft_wrap=True)
     screen.print(f"To cite: {collection.citation}.", highlight=False, markup=False, soft_wrap=True)
 

@@ -71,6 +71,13 @@ def _fused(mine: Any, other: Any) -> Any | None:
             shared = shared or own != default
         elif own == default:
             changes[name] = new
-        elif new != default:
+        elif _holds(new, own):
+            changes[name], shared = new, True
+        elif new != default and not _holds(own, new):
             return None
     return replace(mine, **changes) if shared else None
+
+
+def _holds(whole: Any, part: Any) -> bool:
+    """Whether one list has all that another has."""
+    return isinstance(whole, tuple) and set(whole) >= set(part)

@@ -47,8 +47,8 @@ class Origin:
 class Import:
     """One import: when, of what, and what came of it.
 
-    `number` is None where the store was left as it was. `repeated` counts records that stood twice
-    in the same import.
+    `number` is None where the store was left as it was. `completed` counts records to which a table
+    of their collection was added, `repeated` those that stood twice in the same import.
     """
 
     number: int | None
@@ -56,13 +56,14 @@ class Import:
     origin: Origin
     added: int
     changed: int
+    completed: int
     same: int
     repeated: int
 
     @property
     def wrote(self) -> bool:
         """Whether any record is new or has a new version."""
-        return self.added + self.changed > 0
+        return self.added + self.changed + self.completed > 0
 
     def unwritten(self) -> "Import":
         """Give the same import as one that is not noted in the store."""
@@ -108,7 +109,7 @@ class Weighing:
         self._stored: dict[str, dict[str, tuple[Layer, ...]]] = {}
         self._seen: set[Name] = set()
         self._partial: dict[tuple[str, str, str], Incident] = {}
-        self.added = self.changed = self.same = self.repeated = 0
+        self.added = self.changed = self.completed = self.same = self.repeated = 0
 
     def batches(self, records: Iterable[Incident]) -> Iterator[list[Row]]:
         """Give the versions to be written.
@@ -159,8 +160,12 @@ class Weighing:
                 rows.append(Row(whole, text_of(whole), version, layer, digest, text))
             else:
                 rows.append(Row(record, text, version, layer, digest, None))
-            self.added += not stored
-            self.changed += bool(stored)
+            if not stored:
+                self.added += 1
+            elif len(others) == len(stored):
+                self.completed += 1
+            else:
+                self.changed += 1
         return rows
 
     def _layers(self, record: Incident) -> tuple[Layer, ...]:
@@ -173,7 +178,8 @@ def layer_of(record: Incident) -> str:
     """Name the layer that a record is: the main one, or what kind of table it stems from."""
     if not record.partial:
         return MAIN
-    return "attributions" if record.attributions else "receivers"
+    held = ("attributions", "responses", "receivers")
+    return next((name for name in held if getattr(record, name)), "other")
 
 
 def together(texts: Mapping[str, str]) -> Incident:

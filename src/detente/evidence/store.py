@@ -171,6 +171,7 @@ class Store:
             made,
             weighing.added,
             weighing.changed,
+            weighing.completed,
             weighing.same,
             weighing.repeated,
         )
@@ -209,7 +210,7 @@ class Store:
     def _note(self, done: Import) -> None:
         made = done.origin
         self.connection.execute(
-            "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 done.number,
                 done.at.replace(tzinfo=None),
@@ -221,6 +222,7 @@ class Store:
                 made.refused,
                 done.added,
                 done.changed,
+                done.completed,
                 done.same,
                 done.repeated,
             ],

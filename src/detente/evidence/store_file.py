@@ -32,7 +32,7 @@ INSERT INTO about VALUES ('{MARK}', {FORM});
 CREATE TABLE imports (
     id INTEGER, made_at TIMESTAMP, source VARCHAR, files VARCHAR[], digests VARCHAR[],
     "read" INTEGER, mended INTEGER, refused INTEGER,
-    added INTEGER, changed INTEGER, same INTEGER, repeated INTEGER
+    added INTEGER, changed INTEGER, completed INTEGER, same INTEGER, repeated INTEGER
 );
 CREATE TABLE versions (
     collection VARCHAR, key VARCHAR, version INTEGER, layer VARCHAR, "import" INTEGER,
