@@ -31,12 +31,30 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class Row:
+    """One calibrated world: the temper in which it was found, and a value for each fitted number.
+
+    What is not fitted has no value here: it is sampled over its own range, row or no row.
+    """
+
+    temper: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class Space:
-    """All that is uncertain (`axes`), all that is not (`fixed`), and the rival theories."""
+    """All that is uncertain (`axes`), all that is not (`fixed`), and the rival theories.
+
+    `rows` are calibrated worlds, in the order of their use, and stand in the place of `axes` for
+    the parameters that they name; `calibration` is the digest of the table that they come from.
+    Without rows every uncertain parameter is an axis.
+    """
 
     axes: tuple[Axis, ...]
     fixed: Mapping[str, float]
     tempers: tuple[Temper, ...]
+    rows: tuple[Row, ...] = ()
+    calibration: str = ""
 
     def axes_in(self, theory: Temper) -> tuple[Axis, ...]:
         """The axes within one temper: its ranges stand in the place of the parameters' own."""
@@ -44,6 +62,14 @@ class Space:
             Axis(axis.name, *theory.ranges.get(axis.name, (axis.low, axis.high)), axis.scale)
             for axis in self.axes
         )
+
+    def row_at(self, temper: str, place: int) -> Mapping[str, float]:
+        """Fitted values of the world at this place (from 0) of a temper; none without rows.
+
+        The rows of a temper take turns; a temper without a row of its own takes them all.
+        """
+        own = [row for row in self.rows if row.temper == temper] or self.rows
+        return own[place % len(own)].values if own else {}
 
 
 @dataclass(frozen=True)
@@ -144,7 +170,8 @@ def _world(
     theory = space.tempers[turn].key
     place = (number - 1) // len(space.tempers)
     sampled = {name: float(values[place]) for name, values in coordinates[theory].items()}
-    return SampledWorld(number=number, temper=theory, values={**space.fixed, **sampled})
+    values = {**space.fixed, **sampled, **space.row_at(theory, place)}
+    return SampledWorld(number=number, temper=theory, values=values)
 
 
 def _values(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from detente.experiments.design import Axis, Space
+from detente.experiments.design import Axis, Row, Space
 from detente.experiments.plan import STATUS_QUO, Plan
 from detente.world.parameters import Scale
 from detente.world.policies import LEVERS, POLICIES, Policy, Step, policy_digest
@@ -94,7 +94,12 @@ def policy_from(record: Mapping[str, Any]) -> Policy:
 
 
 def space_record(space: Space) -> Record:
-    """All that was uncertain, with its ranges, and all that was not, with its values."""
+    """All that was uncertain, with its ranges, and all that was not, with its values.
+
+    Calibrated rows are recorded in full, so that the record alone gives the same worlds again.
+    """
+    rows = [{"temper": row.temper, "values": dict(row.values)} for row in space.rows]
+    calibrated = {"calibrated": {"digest": space.calibration, "rows": rows}} if rows else {}
     return {
         "sampled": [asdict(axis) for axis in space.axes],
         "fixed": {name: float(value) for name, value in space.fixed.items()},
@@ -105,12 +110,16 @@ def space_record(space: Space) -> Record:
             }
             for temper in space.tempers
         ],
+        **calibrated,
     }
 
 
 def space_from(record: Mapping[str, Any]) -> Space:
     """The space of such a record."""
+    calibrated = record.get("calibrated", {"digest": "", "rows": []})
     return Space(
+        rows=tuple(Row(**row) for row in calibrated["rows"]),
+        calibration=calibrated["digest"],
         axes=tuple(Axis(**{**axis, "scale": Scale(axis["scale"])}) for axis in record["sampled"]),
         fixed=dict(record["fixed"]),
         tempers=tuple(
