@@ -1,4 +1,4 @@
-"""Calibrated worlds: fitted values from the table, all else from the prior, and never any moving."""
+"""Calibrated worlds: fitted values from the table, all else from the prior, and none moves."""
 
 from __future__ import annotations
 
