@@ -79,7 +79,7 @@ def over_runs(runs: Sequence[Mapping[str, float]], key: str) -> OverRuns:
     if not known:
         return OverRuns(float("nan"), float("nan"), float("nan"))
     if key in RATIOS:
-        return _pooled(*(np.array(_known(runs, part)) for part in RATIOS[key]))
+        return pooled(*(np.array(_known(runs, part)) for part in RATIOS[key]))
     low, median, high = (float(value) for value in np.quantile(known, ENDS))
     return OverRuns(median, low, high)
 
@@ -154,8 +154,8 @@ def main() -> None:
     sys.stdout.write(report())
 
 
-def _pooled(observed: NDArray[np.float64], expected: NDArray[np.float64]) -> OverRuns:
-    """Mean observed over mean expected share, with a bootstrap over the runs."""
+def pooled(observed: NDArray[np.float64], expected: NDArray[np.float64]) -> OverRuns:
+    """Mean observed over mean expected share [runs], with a 90 % bootstrap over the runs."""
     chosen = np.random.default_rng(SEED).integers(0, observed.size, (RESAMPLES, observed.size))
     ratios = observed[chosen].sum(axis=1) / np.maximum(expected[chosen].sum(axis=1), 1e-12)
     low, _, high = (float(value) for value in np.quantile(ratios, ENDS))

@@ -179,16 +179,23 @@ def _values(
 ) -> dict[str, NDArray[np.float64]]:
     """Values [count] of each axis, by name."""
     return {
-        axis.name: _scaled(axis, growing_slices(count, name=f"{seed}|{theory}|{axis.name}"))
+        axis.name: scaled(axis, growing_slices(count, name=f"{seed}|{theory}|{axis.name}"))
         for axis in axes
     }
 
 
-def _scaled(axis: Axis, places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Places in [0, 1) as values between the ends of an axis."""
+def scaled(axis: Axis, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places in [0, 1) as values between the ends of an axis, evenly on its own scale."""
     if axis.scale is Scale.LOG:
         return np.asarray(axis.low * (axis.high / axis.low) ** places)
     return axis.low + (axis.high - axis.low) * places
+
+
+def place_of(axis: Axis, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where values stand between the ends of an axis, 0 to 1, on its own scale."""
+    if axis.scale is Scale.LOG:
+        return np.asarray(np.log(values / axis.low) / np.log(axis.high / axis.low))
+    return (values - axis.low) / (axis.high - axis.low)
 
 
 def growing_slices(count: int, *, name: str) -> NDArray[np.float64]:

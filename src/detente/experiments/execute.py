@@ -129,8 +129,19 @@ def execute(
     results = _Results(plan, progress)
     todo = [block for block in blocks_of(plan, worlds) if not results.take_up(block, work.folder)]
     results.begin()
-    _work_through(todo, work, threads=count, finished=results.add)
+    work_through(todo, work, threads=count, finished=results.add)
     return Ensemble(plan.policies, worlds, OUTCOMES, results.values)
+
+
+class Work(Protocol):
+    """What a thread does with a block; `stop` asks it to leave at the next opportunity."""
+
+    @property
+    def stop(self) -> threading.Event:
+        """Set when the work is broken off."""
+
+    def __call__(self, block: Block) -> Cube | None:
+        """Do the work of a block; None where stopped."""
 
 
 @dataclass(frozen=True)
@@ -225,14 +236,26 @@ class _Results:
         self._done += values.shape[0] * values.shape[1]
 
 
-def _work_through(
+def work_through(
     todo: Sequence[Block],
-    work: _Work,
+    work: "Work",
     *,
     threads: int,
     finished: Callable[[Block, Cube], None],
 ) -> None:
-    """Work through blocks on threads; when broken off, leave after the runs at hand."""
+    """Work through blocks on threads; when broken off, leave after the runs at hand.
+
+    Parameters
+    ----------
+    todo
+        The blocks, in the order in which to begin them.
+    work
+        What is done with each; it gives None once it is told to stop.
+    threads
+        How many at a time, 1 or more.
+    finished
+        Told of each block that ended, in whatever order they end, on the thread that called.
+    """
     ended: SimpleQueue[Future[Cube | None]] = SimpleQueue()
     with ThreadPoolExecutor(threads) as pool:
         waiting = {pool.submit(work, block): block for block in todo}

@@ -135,11 +135,12 @@ def thinned_by_year(
     shuffled = luck.permutation(len(listed))
     for each, count in enumerate(there):
         rank[shuffled[year[shuffled] == each]] = np.arange(count)
-    return listed[rank < quota[year]]
+    caught: Events = listed[rank < quota[year]]
+    return caught
 
 
 def _quotas(there: NDArray[np.int64], wanted: NDArray[np.float64], most: int) -> NDArray[np.int64]:
-    """How many to keep of each year: the largest multiple of what is wanted that is not too many."""
+    """How many to keep of each year: the largest multiple of the wanted that is not too many."""
     low, high = 0.0, float(most) / wanted.min()
     for _ in range(50):
         middle = (low + high) / 2
