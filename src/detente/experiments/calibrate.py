@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.experiments.design import Axis, place_of, sample_worlds
+from detente.experiments.design import Axis, place_of, sample_worlds, scaled
 from detente.experiments.emulator import CalibrationError, Emulator, fit_emulator
 from detente.experiments.execute import Progress, silent
 from detente.experiments.identifiability import Identified, identify
@@ -344,8 +344,6 @@ def verification_points(
     seed
         Of all that is not fitted; another one than that of the waves gives other worlds.
     """
-    from detente.experiments.design import scaled
-
     columns = [scaled(axis, matched.places[:, each]) for each, axis in enumerate(matched.axes)]
     names = [axis.name for axis in matched.axes]
     rows = [dict(zip(names, map(float, row), strict=True)) for row in zip(*columns, strict=True)]

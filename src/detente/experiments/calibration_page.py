@@ -1,0 +1,260 @@
+"""The page of a calibration: facts beside the ensemble, what they move, and what they cannot."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from detente.experiments.calibration_result import BAR, Beside, Calibrated, digest_of
+from detente.experiments.design import scaled
+from detente.experiments.ensemble import OBSERVATION_PREFIX, STATEMENT
+from detente.experiments.identifiability import Identified, Move
+from detente.experiments.implausibility import CUT
+from detente.experiments.targets import calibration
+
+Row = Sequence[str]
+
+
+def page_of(result: Calibrated) -> str:
+    """The whole page as Markdown, figures and all, made from a calibration."""
+    return "\n".join(
+        [
+            "# Calibration",
+            "",
+            "*Made by `detente calibrate`; not to be edited by hand.*",
+            "",
+            STATEMENT,
+            "",
+            *_how(result),
+            *_facts(result),
+            *_checks(result),
+            *_identifiability(result),
+            *_held(result),
+            *_absent(),
+        ]
+    )
+
+
+def verdict_of(result: Calibrated) -> str:
+    """Whether enough of the facts lie inside, and which do not, in a sentence or two."""
+    inside, total = result.targets_inside
+    missed = [each for each in result.beside if each.fitted and not each.inside]
+    share = inside / total
+    words = (
+        f"{inside} of {total} calibration facts ({100 * share:.0f} %) lie inside the ensemble's "
+        f"middle 90 %; asked for were {100 * BAR:.0f} %."
+    )
+    if share < BAR:
+        words += " The bar is missed."
+    names = ", ".join(f"{each.title} ({_side(each)})" for each in missed)
+    return f"{words} Outside: {names}." if missed else f"{words} None is outside."
+
+
+def fact_rows(facts: Sequence[Beside]) -> list[Row]:
+    """Facts as rows of text: figure, fact, its range, the ensemble's middle 90 %, verdict."""
+    return [
+        (
+            each.title,
+            f"{number(each.value)} {_ends(each.accepted)}",
+            f"{number(each.middle)} {_ends((each.low, each.high))}",
+            f"{each.source} {each.window}",
+            "inside" if each.inside else f"outside ({_side(each)})",
+        )
+        for each in facts
+    ]
+
+
+def moved_rows(result: Calibrated) -> list[Row]:
+    """Fitted parameters as rows of text: range, what is left, distance to the prior, verdict."""
+    axes = {axis.name: axis for axis in result.matched.axes}
+    rows: list[Row] = []
+    for each in result.matched.identified:
+        if each.fitted:
+            axis = axes[each.name]
+            left = scaled(axis, np.array([each.low, each.middle, each.high])).tolist()
+            rows.append(
+                (
+                    _name(each.name),
+                    _ends((axis.low, axis.high)),
+                    f"{number(left[1])} {_ends((left[0], left[2]))}",
+                    *_distance_cells(each),
+                )
+            )
+    return rows
+
+
+def number(value: float) -> str:
+    """Two decimals, three for what is small, none for what is large."""
+    if value and abs(value) < 0.095:
+        return f"{value:.3f}"
+    return f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}"
+
+
+def _how(result: Calibrated) -> list[str]:
+    """How the ensemble was found."""
+    matched = result.matched
+    waves = [
+        (str(w.number), str(w.simulated), f"{100 * w.left:.2g} %", str(w.plausible))
+        for w in matched.waves
+    ]
+    tempers = ", ".join(
+        f"{key} {matched.plausible[key]} of {matched.tried[key]}" for key in matched.tried
+    )
+    over = (
+        "no target is passed over in any of them"
+        if not matched.passed_over
+        else f"in any one of them at most {matched.passed_over} targets may be further off"
+    )
+    return [
+        "## How",
+        "",
+        f"World `{result.scenario.key}` under the status quo, 15 years after the burn-in, two runs "
+        f"of each setting, seed {result.sizes.seed}. Only what a collection would list counts: "
+        "operations that were detected, published and laid to a state, seen through the eyes of a "
+        "collection of rivals (DCID) or of all pairs (EuRepoC). A setting is implausible where a "
+        f"figure lies more than {CUT:g} standard deviations from its fact: those of the fact's "
+        "interval, of the model's discrepancy (an assumption, below), and of the emulator.",
+        "",
+        *_table(("wave", "settings", "left of the range", "plausible by their own figures"), waves),
+        f"The ensemble: {len(matched.tempers)} worlds that were simulated and whose own figures "
+        f"are plausible; {over}. Plausible of those tried, by temper: {tempers}. It is thinned "
+        f"evenly over the tempers. Digest `{digest_of(result)[:12]}`; facts "
+        f"`{calibration().digest[:12]}`.",
+        "",
+    ]
+
+
+def _facts(result: Calibrated) -> list[str]:
+    """The facts that were fitted, beside the ensemble."""
+    fitted = [each for each in result.beside if each.fitted]
+    head = ("figure", "fact [95 %]", "ensemble [90 %]", "source", "fact is")
+    aims = {target.key: target for target in calibration().targets}
+    discrepancies = [
+        (each.title, number(aims[each.key].discrepancy), aims[each.key].because) for each in fitted
+    ]
+    return [
+        "## Facts that were fitted",
+        "",
+        verdict_of(result),
+        "",
+        f"{result.verified} fresh worlds of the ensemble, one run each: other luck, and other "
+        "values of all that is not fitted, than those in which it was found.",
+        "",
+        *_table(head, fact_rows(fitted)),
+        "### Discrepancies",
+        "",
+        "How far a sound model may lie from a figure for reasons of its own: assumptions.",
+        "",
+        *_table(("figure", "standard deviation", "because"), discrepancies),
+    ]
+
+
+def _checks(result: Calibrated) -> list[str]:
+    """The facts of the same years that were not fitted."""
+    checks = [each for each in result.beside if not each.fitted]
+    inside = sum(each.inside for each in checks)
+    accepted = sum(each.accepts for each in checks)
+    head = ("figure", "fact [accepted]", "ensemble [90 %]", "source", "fact is")
+    return [
+        "## Facts of the same years that were not fitted",
+        "",
+        f"{inside} of {len(checks)} lie inside the ensemble's middle 90 %; of {accepted} the "
+        "ensemble's median lies in the accepted range. Ratios to chance are pooled over all "
+        "worlds, with a 90 % bootstrap, so that their interval is that of the ensemble's mean, "
+        "much narrower than that of one world.",
+        "",
+        *_table(head, fact_rows(checks)),
+    ]
+
+
+def _identifiability(result: Calibrated) -> list[str]:
+    """What the facts move."""
+    head = (
+        "parameter", "prior range", "left: median [90 %]", "share left", "distance", "by chance",
+        "verdict",
+    )  # fmt: skip
+    fitted = [each for each in result.matched.identified if each.fitted]
+    moved = sum(each.move is Move.MOVED for each in fitted)
+    return [
+        "## What the facts move",
+        "",
+        f"{moved} of {len(fitted)} fitted parameters move. *Share left* is the width of the middle "
+        "90 % against the prior's, on the scale of sampling; *distance* is that of Kolmogorov and "
+        "Smirnov between the worlds of the first wave and the plausible ones, *by chance* the 95th "
+        "percentile of the same between shuffled worlds. A verdict allows for the number of "
+        "parameters looked at. A fitted parameter that does not move keeps its prior.",
+        "",
+        *_table(head, moved_rows(result)),
+        f"Names that begin with *{OBSERVATION_PREFIX.rstrip(':')}* say how a collection looks at "
+        "the world; no simulation of a policy uses them.",
+        "",
+    ]
+
+
+def _held(result: Calibrated) -> list[str]:
+    """What stays at its prior, and whether the facts would have moved it."""
+    identified = {each.name: each for each in result.matched.identified}
+    lines = [
+        "## What stays at its prior by construction",
+        "",
+        "These vary in every world that was simulated, and are drawn anew from their whole range "
+        "in every world of the ensemble. Whether the plausible worlds differ in them all the same "
+        "is looked at, and would be a reason to say more, not to fit them.",
+        "",
+    ]
+    for group in calibration().held:
+        known = [identified[name] for name in group.parameters if name in identified]
+        moved = [each for each in known if each.move is Move.MOVED]
+        said = "; ".join(
+            f"`{each.name}` (distance {each.distance:.2f}, by chance {each.by_chance:.2f})"
+            for each in moved
+        )
+        lines += [
+            f"**{group.title}.** {group.because} "
+            + ", ".join(f"`{name}`" for name in group.parameters)
+            + ". "
+            + (f"The plausible worlds differ in {said}." if moved else "None moves."),
+            "",
+        ]
+    return lines
+
+
+def _absent() -> list[str]:
+    """Facts without counterpart."""
+    return [
+        "## Facts for which the model has no counterpart",
+        "",
+        *(f"- {each.fact}. {each.because}" for each in calibration().absent),
+        "",
+    ]
+
+
+def _distance_cells(each: Identified) -> tuple[str, str, str, str]:
+    """The last cells of a row: share left, distance, by chance, verdict."""
+    return (
+        f"{100 * each.share_left:.0f} %",
+        f"{each.distance:.2f}",
+        f"{each.by_chance:.2f}",
+        each.move.value,
+    )
+
+
+def _name(name: str) -> str:
+    """A parameter's name, that of an observer in words."""
+    return f"`{name}`" if not name.startswith(OBSERVATION_PREFIX) else name.replace(":", ": ")
+
+
+def _side(each: Beside) -> str:
+    """On which side the model lies."""
+    if each.inside:
+        return "inside"
+    return "the model is below" if each.high < each.value else "the model is above"
+
+
+def _ends(interval: tuple[float, float]) -> str:
+    return f"[{number(interval[0])}, {number(interval[1])}]"
+
+
+def _table(head: Row, rows: Sequence[Row]) -> list[str]:
+    """A Markdown table, and the blank line after it."""
+    lines = [head, ["---"] * len(head), *rows]
+    return [*("| " + " | ".join(line) + " |" for line in lines), ""]
