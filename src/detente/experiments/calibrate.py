@@ -1,8 +1,10 @@
 """History matching: which settings of the model resemble what was reported, wave by wave.
 
-Each wave simulates settings, teaches emulators what the figures would be elsewhere, and tries next
-only where no figure is implausible. At the end those worlds stand that were simulated and whose own
-figures are plausible; their fitted parameters become the ensemble.
+Each wave simulates settings and teaches emulators what the figures would be elsewhere. The next one
+tries settings where no figure is implausible and a plausible world is not too unlikely. The real
+world is one draw of luck, and much of what a list shows is luck: so each simulated run is held
+against the facts by its own figures, and of the last wave those worlds stand whose own figures are
+plausible. Their fitted parameters become the ensemble.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,6 +21,8 @@ from detente.experiments.identifiability import Identified, identify
 from detente.experiments.implausibility import (
     CUT,
     Floats,
+    chance_inside,
+    chance_of_plausible,
     distances_of,
     fewest_passed_over,
     implausibility,
@@ -39,12 +43,16 @@ from detente.world.scenario import Scenario
 from detente.world.tempers import TEMPERS
 
 DEFAULT_WAVES, DEFAULT_POINTS, DEFAULT_SEED = 4, 512, 1
-REPLICATES = (1, 2)
+REPLICATES = (1, 2)  # of the waves that teach: emulators learn from them how much luck there is
+LAST_TIMES = 6  # the last wave tries so many times as many settings, each once
+MASS = 0.9  # of all chance of a plausible world, as emulators see it, that a wave keeps
 MOST_TRAINING = 640  # settings that an emulator learns from: the time grows with their cube
-CANDIDATES = 2**17  # settings that the emulators look through for a wave, at most
-AT_A_TIME = 2**13
+CANDIDATES = 2**15  # settings that the emulators look through, at least
+CANDIDATES_A_POINT = 16  # and for each setting that is to be tried
+AT_A_TIME = 2**12
 MOST_ROWS = 384  # worlds of the final ensemble
-ENOUGH_ROWS = 96  # plausible worlds below which one more target is passed over
+ENOUGH_ROWS = 128  # plausible worlds below which one more target is passed over
+PASSED_OVER = 1  # implausible targets that a promising setting may have: the worst one
 MOST_PASSED_OVER = 4
 VERIFIED = 256  # fresh worlds in which the ensemble is set beside the facts
 
@@ -75,18 +83,28 @@ class Sizes:
                     remedy=f"give another number with --{name}",
                 )
 
+    def settings(self, wave: int) -> int:
+        """How many settings a wave tries."""
+        return self.points * (LAST_TIMES if wave == self.waves > 1 else 1)
+
+    def replicates(self, wave: int) -> tuple[int, ...]:
+        """The replicates that a wave runs of each setting."""
+        return REPLICATES[:1] if wave == self.waves > 1 else REPLICATES
+
 
 @dataclass(frozen=True)
 class Wave:
-    """One wave: settings simulated, how many of them had plausible figures of their own.
+    """One wave: settings simulated, runs in all, and how many of these had plausible figures.
 
-    `left` is the share of the prior range that the emulators of the wave before had left: 1 in the
-    first.
+    `nearly` counts the runs of which at most one figure was implausible; `left` is the share of the
+    prior range that the emulators of the wave before had left: 1 in the first.
     """
 
     number: int
     simulated: int
+    runs: int
     plausible: int
+    nearly: int
     left: float
 
 
@@ -119,10 +137,12 @@ class _Tried:
     figures: Floats
 
     def add(self, points: Sequence[Point], places: Floats, figures: Floats) -> None:
-        """Put a wave to the rest."""
+        """Put a wave to the rest; replicates that were not run hold no numbers."""
+        whole = np.full((len(points), *self.figures.shape[1:]), np.nan)
+        whole[:, : figures.shape[1]] = figures
         self.points += points
         self.places = np.concatenate([self.places, places])
-        self.figures = np.concatenate([self.figures, figures])
+        self.figures = np.concatenate([self.figures, whole])
 
 
 def match(
@@ -160,39 +180,40 @@ def match(
     axes = tuple(axis for axis in aims.axes if axis.name not in scenario.parameters)
     tried = _Tried([], np.zeros((0, len(axes))), np.zeros((0, len(REPLICATES), len(COLUMNS))))
     waves: list[Wave] = []
-    places, left = hypercube(axes, sizes.points, f"{sizes.seed}|wave 1"), 1.0
+    places, left = hypercube(axes, sizes.settings(1), f"{sizes.seed}|wave 1"), 1.0
     for number in range(1, sizes.waves + 1):
-        tell(f"Wave {number} of {sizes.waves}: {sizes.points} settings.")
+        tell(f"Wave {number} of {sizes.waves}: {len(places)} settings.")
         points = points_at(
             axes, places, scenario=scenario, first=1 + len(tried.points), seed=sizes.seed
         )
         figures = run_points(
             points,
             scenario=scenario,
-            luck=Luck(sizes.seed, REPLICATES),
+            luck=Luck(sizes.seed, sizes.replicates(number)),
             threads=sizes.threads,
             out=out,
             progress=progress,
         )
         tried.add(points, places, figures)
-        own = worst(distances_of(aims.targets, own_figures(aims.targets, figures)))
-        waves.append(Wave(number, len(points), int((own <= CUT).sum()), left))
+        waves.append(_wave(number, run_distances(aims.targets, figures), left))
         if number < sizes.waves:
             tell("Emulators learn from what was simulated.")
             emulators = emulators_of(aims.targets, tried.places, tried.figures)
             name = f"{sizes.seed}|wave {number + 1}"
-            places, left = propose(
-                aims.targets, emulators, axes=axes, count=sizes.points, name=name
-            )
+            count = sizes.settings(number + 1)
+            places, left = propose(aims.targets, emulators, axes=axes, count=count, name=name)
     return _matched(aims, axes, tried, tuple(waves), sizes.seed)
 
 
-def own_figures(targets: Sequence[Target], figures: Floats) -> list[Floats]:
-    """For each target its figure [n], mean over replicates, on the target's scale."""
-    return [
-        np.asarray(_mean(column).mean(axis=1))
-        for column in (column_of(t, figures) for t in targets)
-    ]
+def run_distances(targets: Sequence[Target], figures: Floats) -> Floats:
+    """Implausibility [n, replicates, targets] of each run by its own figures."""
+    return np.stack(
+        [
+            distances_of(targets, [column_of(target, figures)[:, each] for target in targets])
+            for each in range(figures.shape[1])
+        ],
+        axis=1,
+    )
 
 
 def column_of(target: Target, figures: Floats) -> Floats:
@@ -219,7 +240,10 @@ def propose(
     count: int,
     name: str,
 ) -> tuple[Floats, float]:
-    """Find settings that no emulator calls implausible.
+    """Find settings that no emulator calls implausible, and of which a plausible world may come.
+
+    Of the settings that are not implausible those are ruled out, too, that together hold the least
+    tenth of all chance of a plausible world; among the rest no setting is preferred.
 
     Parameters
     ----------
@@ -235,42 +259,54 @@ def propose(
     Returns
     -------
     Floats
-        [count, axes], places in [0, 1). Where fewer than `count` of the candidates are plausible,
-        the least implausible ones fill up.
+        [count, axes], places in [0, 1). Where too few candidates are left, the next likely ones
+        fill up.
     float
-        Share of the candidates that is plausible.
+        Share of the candidates that is left.
     """
-    candidates = hypercube(axes, CANDIDATES, name)
-    seen, found = 0, 0
-    distance = np.full(len(candidates), np.inf)
-    while seen < len(candidates) and found < count:
-        part = slice(seen, seen + AT_A_TIME)
-        distance[part] = _farthest(targets, emulators, candidates[part])
-        seen += AT_A_TIME
-        found = int((distance <= CUT).sum())
-    order = np.argsort(np.where(distance <= CUT, 0.0, distance), kind="stable")
-    return candidates[order[:count]], found / seen
+    candidates = hypercube(axes, max(CANDIDATES, CANDIDATES_A_POINT * count), name)
+    chance = np.concatenate(
+        [
+            _chances(targets, emulators, candidates[first : first + AT_A_TIME])
+            for first in range(0, len(candidates), AT_A_TIME)
+        ]
+    )
+    order = np.argsort(-chance, kind="stable")
+    mass = np.cumsum(chance[order])
+    left = int(np.searchsorted(mass, MASS * mass[-1])) + 1
+    # Candidates are drawn one by one: the first of those left are as good a choice as any.
+    chosen = np.sort(order[: max(left, count)])[:count]
+    return candidates[chosen], left / len(candidates)
 
 
-def _farthest(
+def _chances(
     targets: Sequence[Target], emulators: Sequence[Emulator], places: Floats
 ) -> NDArray[np.float64]:
-    """The greatest implausibility [n] that any emulator sees."""
-    farthest = np.zeros(len(places))
+    """Chance [n] of a plausible world, as emulators see it; 0 where a figure is implausible."""
+    left = np.arange(len(places))
+    inside = np.zeros((len(places), 0))
     for target, emulator in zip(targets, emulators, strict=True):
-        expected = emulator.predict(places)
-        distance = implausibility(target, expected.mean, expected.variance)
-        farthest = np.maximum(farthest, distance)
-    return farthest
+        expected = emulator.predict(places[left])
+        stays = implausibility(target, expected.mean, expected.variance) <= CUT
+        there = chance_inside(target, expected.mean, expected.variance)
+        inside = np.column_stack([inside, there])[stays]
+        left = left[stays]
+    chances = np.zeros(len(places))
+    chances[left] = chance_of_plausible(inside, passed_over=PASSED_OVER)
+    return chances
 
 
-def _mean(column: Floats) -> Floats:
-    """A column whose missing replicates are filled by those that are there: [n, replicates]."""
-    there = np.isfinite(column)
-    count = np.maximum(there.sum(axis=1, keepdims=True), 1)
-    mean = np.where(there, column, 0.0).sum(axis=1, keepdims=True) / count
-    mean = np.where(there.any(axis=1, keepdims=True), mean, np.nan)
-    return np.where(there, column, mean)
+def _wave(number: int, distances: Floats, left: float) -> Wave:
+    """What came of a wave."""
+    runs = distances.reshape(-1, distances.shape[-1])
+    return Wave(
+        number=number,
+        simulated=len(distances),
+        runs=len(runs),
+        plausible=int((worst(runs) <= CUT).sum()),
+        nearly=int((worst(runs, passed_over=1) <= CUT).sum()),
+        left=left,
+    )
 
 
 def _matched(
@@ -280,10 +316,12 @@ def _matched(
     waves: tuple[Wave, ...],
     seed: int,
 ) -> Matched:
-    """Keep the worlds whose own figures are plausible, and thin them evenly over the tempers."""
-    distances = distances_of(aims.targets, own_figures(aims.targets, tried.figures))
-    over = fewest_passed_over(distances, enough=ENOUGH_ROWS, most=MOST_PASSED_OVER)
-    plausible = np.flatnonzero(worst(distances, passed_over=over) <= CUT)
+    """Keep the last wave's worlds with plausible figures, and thin them evenly over the tempers."""
+    first = len(tried.points) - waves[-1].simulated
+    distances = run_distances(aims.targets, tried.figures[first:])
+    best = distances[:, 0]  # of a world with several runs, the first decides
+    over = fewest_passed_over(best, enough=ENOUGH_ROWS, most=MOST_PASSED_OVER)
+    plausible = first + np.flatnonzero(worst(best, passed_over=over) <= CUT)
     if not len(plausible):
         raise CalibrationError(
             "No world that was simulated comes near the facts.",
@@ -295,14 +333,14 @@ def _matched(
         [plausible[tempers[plausible] == key][: MOST_ROWS // len(TEMPERS)] for key in TEMPERS]
     )
     kept.sort()
-    missed = (distances[kept] > CUT).sum(axis=0)
+    missed = (best[kept - first] > CUT).sum(axis=0)
     return Matched(
         axes=axes,
         places=tried.places[kept],
         tempers=tuple(str(each) for each in tempers[kept]),
         waves=waves,
         plausible={key: int((tempers[plausible] == key).sum()) for key in TEMPERS},
-        tried={key: int((tempers == key).sum()) for key in TEMPERS},
+        tried={key: int((tempers[first:] == key).sum()) for key in TEMPERS},
         passed_over=over,
         missed={t.key: int(m) for t, m in zip(aims.targets, missed, strict=True)},
         identified=_identified(axes, tried, plausible, waves[0].simulated, seed),

@@ -93,7 +93,14 @@ def _how(result: Calibrated) -> list[str]:
     """How the ensemble was found."""
     matched = result.matched
     waves = [
-        (str(w.number), str(w.simulated), f"{100 * w.left:.2g} %", str(w.plausible))
+        (
+            str(w.number),
+            str(w.simulated),
+            str(w.runs),
+            f"{100 * w.left:.2g} %",
+            str(w.nearly),
+            str(w.plausible),
+        )
         for w in matched.waves
     ]
     tempers = ", ".join(
@@ -114,7 +121,10 @@ def _how(result: Calibrated) -> list[str]:
         f"figure lies more than {CUT:g} standard deviations from its fact: those of the fact's "
         "interval, of the model's discrepancy (an assumption, below), and of the emulator.",
         "",
-        *_table(("wave", "settings", "left of the range", "plausible by their own figures"), waves),
+        *_table(
+            ("wave", "settings", "runs", "left of the range", "at most one implausible", "none"),
+            waves,
+        ),
         f"The ensemble: {len(matched.tempers)} worlds that were simulated and whose own figures "
         f"are plausible; {over}. Plausible of those tried, by temper: {tempers}. It is thinned "
         f"evenly over the tempers. Digest `{digest_of(result)[:12]}`; facts "

@@ -59,6 +59,52 @@ def worst(distances: Floats, *, passed_over: int = 0) -> Floats:
     return np.asarray(np.sort(distances, axis=1)[:, -1 - passed_over])
 
 
+def chance_of_plausible(inside: Floats, *, passed_over: int) -> Floats:
+    """Chance that no more targets than are passed over turn out implausible in one run.
+
+    Parameters
+    ----------
+    inside
+        [settings, targets], the chance that each target turns out plausible, 0 to 1.
+    passed_over
+        How many may not, 0 or more.
+
+    Returns
+    -------
+    Floats
+        [settings]. Targets are taken one by one as if luck moved each on its own: good enough to
+        tell promising settings from others, and no statement about any of them.
+    """
+    chances = np.zeros((len(inside), passed_over + 1))
+    chances[:, 0] = 1.0
+    for each in inside.T:
+        misses = np.zeros_like(chances)
+        misses[:, 1:] = chances[:, :-1] * (1.0 - each)[:, None]
+        chances = chances * each[:, None] + misses
+    return np.asarray(chances.sum(axis=1))
+
+
+def chance_inside(target: Target, mean: Floats, variance: Floats) -> Floats:
+    """Chance that a figure of this mean and variance turns out plausible, if it is normal: 0 to 1.
+
+    Distances are those of `implausibility` for a simulated figure, whose own variance is nought.
+    """
+    reach = CUT * np.sqrt(target.observation_sd**2 + target.discrepancy**2)
+    spread = np.sqrt(np.maximum(variance, 1e-12))
+    ends = ((target.centre + side * reach - mean) / spread for side in (1.0, -1.0))
+    high, low = (0.5 * (1.0 + _erf(end / np.sqrt(2.0))) for end in ends)
+    return np.asarray(high - low)
+
+
+def _erf(values: Floats) -> Floats:
+    """The error function, to 1.5 in ten million (Abramowitz and Stegun 7.1.26)."""
+    size = np.abs(values)
+    step = 1.0 / (1.0 + 0.3275911 * size)
+    terms = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
+    series = sum(factor * step ** (power + 1) for power, factor in enumerate(terms))
+    return np.asarray(np.sign(values) * (1.0 - series * np.exp(-(size**2))))
+
+
 def fewest_passed_over(distances: Floats, *, enough: int, most: int) -> int:
     """How many targets must be passed over until enough settings are plausible: 0 to `most`."""
     for count in range(most):
