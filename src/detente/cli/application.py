@@ -100,6 +100,14 @@ def compare(
     ] = None,
     worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 36 if not given.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
+    ensemble: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHICH",
+            help="calibrated: worlds that reported incidents leave standing, if not given; prior: "
+            "all that the stated ranges hold.",
+        ),
+    ] = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the report and the data.")
     ] = Path("detente-report"),
@@ -135,6 +143,7 @@ def compare(
             provenance=provenance,
             out=out,
             threads=threads,
+            ensemble=ensemble,
         )
     )
 

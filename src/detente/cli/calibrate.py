@@ -42,6 +42,7 @@ def run_calibration(sizes: Mapping[str, int | None], *, out: Path) -> None:
     refuse_without_library()
     # Loaded only now: a slip is answered at once, not after seconds.
     from detente.experiments.calibrate import Sizes
+    from detente.experiments.calibration_page import write_calibration
     from detente.experiments.calibration_result import calibrate
 
     given: dict[str, Any] = {name: value for name, value in sizes.items() if value is not None}
@@ -57,6 +58,8 @@ def run_calibration(sizes: Mapping[str, int | None], *, out: Path) -> None:
             tell=lambda words: notes.print(words, highlight=False),
         )
     show(result, screen)
+    for file in write_calibration(result, out):
+        screen.print(f"Written: {file}", soft_wrap=True, highlight=False)
 
 
 def refuse_without_library() -> None:
@@ -76,7 +79,7 @@ def refuse_without_library() -> None:
 
 
 def show(result: "Calibrated", screen: Console) -> None:
-    """Print facts, checks and what the facts move, what is not calibrated, and the files."""
+    """Print facts, checks and what the facts move, and what is not calibrated."""
     from detente.experiments.calibration_page import fact_rows, moved_rows, verdict_of
     from detente.experiments.calibration_result import digest_of
     from detente.experiments.ensemble import STATEMENT
@@ -90,8 +93,6 @@ def show(result: "Calibrated", screen: Console) -> None:
     columns = ("parameter", "prior range", "left", "share", "distance", "by chance", "verdict")
     screen.print(_table("What the facts move", columns, moved_rows(result)))
     screen.print(STATEMENT, highlight=False)
-    for file in result.files:
-        screen.print(f"Written: {file}", soft_wrap=True, highlight=False)
     screen.print(f"Digest: {digest_of(result)}", soft_wrap=True, highlight=False)
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from detente.cli.progress import progress_bar
 from detente.cli.refusals import INTERRUPTED, InterruptionError, leave_at_once
-from detente.world.errors import DetenteError
+from detente.world.errors import DetenteError, nearest
 from detente.world.policies import load_policy
 from detente.world.scenario import load_scenario
 
@@ -38,6 +38,7 @@ class Request:
     provenance: Path | None
     out: Path
     threads: int | None
+    ensemble: str | None = None
 
 
 class RequestError(DetenteError):
@@ -106,6 +107,17 @@ def _compared(request: Request, notes: Console) -> "Comparison":
     _refuse_what_never_ends(sizes)
     # Loaded only now: a slip is answered at once, not after seconds.
     from detente.experiments.compare import compare
+    from detente.experiments.ensemble import EnsembleKind
+
+    if request.ensemble is not None:
+        kinds = [kind.value for kind in EnsembleKind]
+        if request.ensemble not in kinds:
+            raise RequestError(
+                f"There is no ensemble '{request.ensemble}'.",
+                where="--ensemble",
+                expected=nearest(request.ensemble, kinds),
+            )
+        sizes["ensemble"] = EnsembleKind(request.ensemble)
 
     with progress_bar(notes) as progress:
         return compare(
@@ -133,6 +145,7 @@ def _refuse_what_never_ends(sizes: Mapping[str, int]) -> None:
 def _again(request: Request, provenance: Path, notes: Console) -> "Comparison":
     """Run again what a provenance file records."""
     given = [f"--{name}" for name, value in request.sizes.items() if value is not None]
+    given += ["--ensemble"] * (request.ensemble is not None)
     given += ["--policy"] * bool(request.policies) + ["WORLD"] * (request.world is not None)
     if given:
         raise RequestError(

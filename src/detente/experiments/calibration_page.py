@@ -1,17 +1,43 @@
 """The page of a calibration: facts beside the ensemble, what they move, and what they cannot."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
+from detente.experiments.blocks import FOLDER
 from detente.experiments.calibration_result import BAR, Beside, Calibrated, digest_of
 from detente.experiments.design import scaled
-from detente.experiments.ensemble import OBSERVATION_PREFIX, STATEMENT
+from detente.experiments.ensemble import CALIBRATED_FILE, OBSERVATION_PREFIX, STATEMENT
+from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.identifiability import Identified, Move
 from detente.experiments.implausibility import CUT
+from detente.experiments.results import parquet_bytes
 from detente.experiments.targets import calibration
 
+PAGE_FILE = "calibration.md"
+
 Row = Sequence[str]
+
+
+def write_calibration(result: Calibrated, out: Path) -> tuple[Path, ...]:
+    """Write the page and the table into a folder, and let go of the finished settings.
+
+    Raises
+    ------
+    OutputError
+        Where one cannot be written; neither then is.
+    """
+    contents = {
+        PAGE_FILE: page_of(result).encode(),
+        CALIBRATED_FILE.name: parquet_bytes(result.table),
+    }
+    files = write_together(writable_folder(out), contents)
+    folder = out / FOLDER
+    remove(folder.glob("*.block"))
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    return files
 
 
 def page_of(result: Calibrated) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import pyarrow as pa
 from detente import __version__
 from detente.engine.compile import engine_digest
 from detente.experiments.baseline import pooled
-from detente.experiments.blocks import FOLDER
 from detente.experiments.calibrate import (
     REPLICATES,
     Matched,
@@ -22,13 +21,11 @@ from detente.experiments.calibrate import (
     verification_points,
 )
 from detente.experiments.design import scaled
-from detente.experiments.ensemble import CALIBRATED_FILE
 from detente.experiments.execute import Progress, silent
-from detente.experiments.files import remove, write_together
 from detente.experiments.implausibility import Floats
 from detente.experiments.observed_figures import RATIO_PARTS, TITLES
 from detente.experiments.records import record_digest, scenario_record
-from detente.experiments.results import parquet_bytes, table_digest
+from detente.experiments.results import table_digest
 from detente.experiments.targets import Check, Target, calibration
 from detente.experiments.waves import COLUMNS, Luck, run_points
 from detente.world.parameters import PARAMETERS
@@ -36,7 +33,6 @@ from detente.world.scenario import Scenario
 
 FORMAT = "detente-calibration-1"
 METADATA = b"detente"
-PAGE_FILE = "calibration.md"
 ENDS = (0.05, 0.5, 0.95)
 BAR = 0.85
 """Share of the calibration facts that must lie inside the ensemble's middle 90 % (assumption: about
@@ -87,7 +83,6 @@ class Calibrated:
     table: pa.Table
     beside: tuple[Beside, ...]
     verified: int
-    files: tuple[Path, ...] = ()
 
     @property
     def targets_inside(self) -> tuple[int, int]:
@@ -113,9 +108,8 @@ def calibrate(
     sizes
         How much to simulate.
     out
-        Folder for finished settings meanwhile, from which the same command goes on if it is broken
-        off, and for calibrated.parquet and calibration.md at the end; nothing is written where not
-        given.
+        Folder for finished settings, from which the same command goes on if it is broken off; none
+        are kept where not given.
     progress, tell
         Told how far it is, as `match` has it.
 
@@ -139,10 +133,8 @@ def calibrate(
         progress=progress,
     )
     beside = beside_facts(figures[:, 0])
-    result = Calibrated(
-        scenario, sizes, matched, table_of(matched, scenario, sizes), beside, len(points)
-    )
-    return result if out is None else _written(result, out)
+    table = table_of(matched, scenario, sizes)
+    return Calibrated(scenario, sizes, matched, table, beside, len(points))
 
 
 def beside_facts(figures: Floats) -> tuple[Beside, ...]:
@@ -229,22 +221,6 @@ def _unit(name: str) -> dict[str, str] | None:
     if name not in PARAMETERS:
         return None
     return {"unit": PARAMETERS[name].unit, "definition": PARAMETERS[name].meaning}
-
-
-def _written(result: Calibrated, out: Path) -> Calibrated:
-    """Write the table and the page, and let go of the finished settings."""
-    from detente.experiments.calibration_page import page_of
-
-    contents = {
-        PAGE_FILE: page_of(result).encode(),
-        CALIBRATED_FILE.name: parquet_bytes(result.table),
-    }
-    files = write_together(out, contents)
-    folder = out / FOLDER
-    remove(folder.glob("*.block"))
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-    return replace(result, files=files)
 
 
 def digest_of(result: Calibrated) -> str:

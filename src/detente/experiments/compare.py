@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from detente.experiments.blocks import FOLDER, blocks_of, discard
 from detente.experiments.crossover import Crossover, Order, crossovers, orders
+from detente.experiments.ensemble import EnsembleKind
 from detente.experiments.execute import Progress, Run, execute, run_engine, silent
 from detente.experiments.files import write_together
 from detente.experiments.groups import Group, groups_of
@@ -130,6 +131,7 @@ def compare(
     worlds: int = DEFAULT_WORLDS,
     seed: int = DEFAULT_SEED,
     tempers: tuple[str, ...] | None = None,
+    ensemble: EnsembleKind = EnsembleKind.CALIBRATED,
     threads: int | None = None,
     out: Path | None = None,
     progress: Progress = silent,
@@ -147,6 +149,8 @@ def compare(
         Years after the burn-in; replicates of each world; sampled worlds; seed of all luck.
     tempers
         Rival theories to sample from, in equal parts; all where not given.
+    ensemble
+        Worlds that the facts leave standing, or the whole prior.
     threads
         How many blocks at a time; one for each core where not given. It changes nothing else.
     out
@@ -172,7 +176,14 @@ def compare(
     """
     chosen = [load_policy(key) for key in CORE_POLICIES] if policies is None else policies
     plan = plan_for(
-        scenario, chosen, years=years, runs=runs, worlds=worlds, seed=seed, tempers=tempers
+        scenario,
+        chosen,
+        years=years,
+        runs=runs,
+        worlds=worlds,
+        seed=seed,
+        tempers=tempers,
+        ensemble=ensemble,
     )
     return carry_out(plan, threads=threads, out=out, progress=progress, run=run)
 

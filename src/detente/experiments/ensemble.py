@@ -126,9 +126,14 @@ def calibrated_space(
     )
 
 
+def ensemble_of(space: Space) -> EnsembleKind:
+    """Which worlds a space holds."""
+    return EnsembleKind.CALIBRATED if space.rows else EnsembleKind.PRIOR
+
+
 def statement(space: Space) -> str:
     """Say in a sentence or two what in these worlds is calibrated and what is not."""
-    return STATEMENT if space.rows else PRIOR_STATEMENT
+    return STATEMENT if ensemble_of(space) is EnsembleKind.CALIBRATED else PRIOR_STATEMENT
 
 
 @cache

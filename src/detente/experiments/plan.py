@@ -1,9 +1,10 @@
 """What is to be run: one frozen plan, which provenance records and from which it is run again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.experiments.design import SampledWorld, Space, sample, space_for
+from detente.experiments.ensemble import EnsembleKind, calibrated_space
 from detente.world.errors import DetenteError
 from detente.world.policies import Policy
 from detente.world.scenario import Scenario
@@ -74,8 +75,12 @@ def plan_for(
     worlds: int = DEFAULT_WORLDS,
     seed: int = DEFAULT_SEED,
     tempers: tuple[str, ...] | None = None,
+    ensemble: EnsembleKind = EnsembleKind.CALIBRATED,
 ) -> Plan:
     """Lay out a comparison over all that is uncertain in a scenario.
+
+    The worlds are those that the facts leave standing, or, where the ensemble is the prior's, all
+    that the stated ranges hold.
 
     Raises
     ------
@@ -84,7 +89,7 @@ def plan_for(
     ParameterError
         Where a temper, or a parameter of the scenario, is unknown.
     """
-    return Plan(
+    prior = Plan(
         scenario=scenario,
         policies=tuple(policies),
         years=years,
@@ -93,6 +98,11 @@ def plan_for(
         seed=seed,
         space=space_for(scenario.parameters, tempers=tempers),
     )
+    if ensemble is EnsembleKind.PRIOR:
+        return prior
+    # No more rows are kept, and recorded, than the worlds need.
+    space = calibrated_space(scenario.parameters, tempers=tempers, seed=seed, count=worlds)
+    return replace(prior, space=space)
 
 
 def _whole(value: object, name: str, *, least: int, most: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from detente import __version__
 from detente.engine.compile import engine_digest
+from detente.experiments.ensemble import EnsembleKind, ensemble_of
 from detente.experiments.plan import Plan
 from detente.experiments.records import (
     Record,
@@ -63,6 +64,8 @@ def provenance_record(plan: Plan, *, results_digest: str, worlds_digest: str) ->
         "years": plan.years,
         "horizons": list(plan.horizons),
         "tempers": [temper.key for temper in plan.space.tempers],
+        "ensemble": ensemble_of(plan.space).value,
+        "calibration_digest": plan.space.calibration,
         "plan": plan_record(plan),
     }
 
@@ -105,6 +108,8 @@ def command(plan: Plan) -> str:
         words += ["--policy", policy.key]
     for name in ("years", "runs", "worlds", "seed"):
         words += [f"--{name}", str(getattr(plan, name))]
+    if ensemble_of(plan.space) is EnsembleKind.PRIOR:
+        words += ["--ensemble", EnsembleKind.PRIOR.value]
     return shlex.join(words)
 
 

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.experiments.conclusions import conclusions
+from detente.experiments.ensemble import statement
 from detente.experiments.plan import DIPLOMACY
 from detente.report.answer import answer, basis
 from detente.report.chart import Chart, Layout
@@ -60,6 +61,7 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
             sections=[(section, [shown(chart) for chart in section.charts]) for section in chosen],
             answer=answer(material),
             basis=basis(material),
+            calibrated=statement(material.comparison.plan.space),
             conclusions=conclusions(material.comparison),
             warnings=material.comparison.warnings,
             headings=headings(material),

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.experiments.compare import Comparison
+from detente.experiments.ensemble import statement
 from detente.report.answer import basis
 from detente.report.gallery import sections
 from detente.report.material import Material, material
@@ -38,7 +39,7 @@ def summary(comparison: Comparison, *, width: int) -> RenderableType:
     prepared = material(comparison)
     return Group(
         Text(comparison.plan.scenario.title, style="bold"),
-        Text(basis(prepared)),
+        Text(f"{basis(prepared)} {statement(comparison.plan.space)}"),
         Text(
             "Medians over worlds with the 90 % interval; the best median is bold. The sentences "
             "below compare packages within the same world, and may name another."
