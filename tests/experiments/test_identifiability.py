@@ -49,3 +49,14 @@ def test_the_same_seed_gives_the_same_table() -> None:
     assert identify(prior, posterior, fitted=[], seed=4) == identify(
         prior, posterior, fitted=[], seed=4
     )
+
+
+def test_the_permutations_of_a_table_are_those_of_the_distance_itself() -> None:
+    # Of four values in two samples of two, a third of the splits are as far apart as can be.
+    before, after = np.array([0.1, 0.2]), np.array([0.3, 0.4])
+    (found,) = identify({"a": before}, {"a": after}, fitted=["a"], seed=2)
+    assert found.distance == 1.0
+    assert found.by_chance == 1.0
+    assert found.chance == pytest.approx(1 / 3, abs=0.05)
+    (tied,) = identify({"a": np.ones(5)}, {"a": np.ones(4)}, fitted=["a"], seed=2)
+    assert (tied.distance, tied.by_chance, tied.chance) == (0.0, 0.0, 1.0)

@@ -123,11 +123,13 @@ def _permuted(
     hundred parameters can call any of them moved at all.
     """
     distance = distance_between(before, after)
-    both = np.concatenate([before, after])
-    drawn = np.empty(PERMUTATIONS)
-    for each in range(PERMUTATIONS):
-        shuffled = luck.permutation(both)
-        drawn[each] = distance_between(shuffled[: len(before)], shuffled[len(before) :])
+    points = np.sort(np.concatenate([before, after]))
+    last = np.append(points[1:] != points[:-1], True)  # of equal values only the last counts
+    of_before = np.repeat([[1.0, 0.0]], [len(before), len(after)], axis=1).repeat(PERMUTATIONS, 0)
+    share = luck.permuted(of_before, axis=1).cumsum(axis=1)
+    others = np.arange(1, len(points) + 1) - share
+    gaps = np.abs(share / len(before) - others / len(after))
+    drawn = gaps[:, last].max(axis=1)
     chance = (1 + (drawn >= distance).sum()) / (1 + PERMUTATIONS)
     if not (drawn >= distance).any():
         chance = min(chance, _asymptotic(distance, len(before), len(after)))
