@@ -27,6 +27,7 @@ DRAWING = "Drawing and printing stay above the experiments"
 WEB = "The model knows nothing of the web"
 DATABASE = "The database stays with the evidence"
 TABLES = "No pandas and no matplotlib anywhere"
+EMULATORS = "scikit-learn stays in the emulators"
 CYCLES = "No cycles anywhere"
 
 FIRST_RULE, SECOND_RULE = sorted(
@@ -58,6 +59,7 @@ BREACHES = [
     ({"report/page": "import duckdb"}, DATABASE),
     ({"report/page": "import pandas as pd"}, TABLES),
     ({"report/page": "def draw():\n    import matplotlib.pyplot"}, TABLES),
+    ({"experiments/calibrate": "from sklearn.svm import SVR"}, EMULATORS),
     ({"utils/__init__": ""}, FLOORS),
     ({"evidence/records": "from detente.engine import simulate"}, FLOORS),
     ({"lab/views": "", "channel/views": "from detente.lab import views"}, FLOORS),

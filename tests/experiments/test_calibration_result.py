@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -43,6 +45,7 @@ def matched() -> Matched:
     )
 
 
+@cache
 def calibrated() -> Calibrated:
     """A calibration of which every figure is where its fact is, but for one."""
     figures = np.ones((9, len(COLUMNS)))
