@@ -50,6 +50,8 @@ def test_every_number_stands_with_unit_and_source_or_assumption(name: str) -> No
         assert f"\n{each.name} = " in text
         assert f" {each.unit}, " in text
     numbers = text.split("\nNumbers\n")[1].split("\nLevers\n")[0]
+    assert "deterrence are not" in " ".join(numbers.split())
+    assert "opportunities" in numbers.split("Calibrated: ")[1]
     assert numbers.count("    Source: ") + numbers.count("    Assumption: ") == len(PARAMETERS)
 
 

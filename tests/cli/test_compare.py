@@ -205,6 +205,7 @@ def test_outside_the_main_thread_signals_are_left_alone() -> None:
         ({"policies": ("norms",)}, "--policy"),
         ({"sizes": {"years": 3, "runs": None}}, "--years"),
         ({"sizes": {"seed": 0}}, "--seed"),
+        ({"ensemble": "prior"}, "--ensemble"),
     ],
 )
 def test_a_provenance_file_stands_alone(changes: dict[str, object], named: str) -> None:
@@ -212,6 +213,26 @@ def test_a_provenance_file_stands_alone(changes: dict[str, object], named: str) 
         run_comparison(request(provenance=Path("provenance.json"), **changes))
 
     assert named in str(refused.value)
+
+
+@pytest.mark.slow
+def test_the_prior_can_be_asked_for_and_is_named(command: Command) -> None:
+    asked = ("compare", "duel", *SMALL, "-p", "norms")
+    prior = command(*asked, "--ensemble", "prior", "--out", "prior")
+    calibrated = command(*asked, "--out", "calibrated")
+
+    assert "Nothing is calibrated in these worlds" in " ".join(prior.out.split())
+    assert "measures, norms and deterrence are not" in " ".join(calibrated.out.split())
+    assert DIGEST.findall(prior.out) != DIGEST.findall(calibrated.out)
+    for folder, words in (("prior", "Nothing is calibrated"), ("calibrated", "is calibrated on")):
+        assert words in Path(folder, "report.html").read_text("utf-8")
+    again = command("compare", "--from", "prior/provenance.json", "--out", "again")
+    assert DIGEST.findall(again.out) == DIGEST.findall(prior.out)
+
+
+def test_an_ensemble_misspelt_is_refused() -> None:
+    with pytest.raises(RequestError, match="no ensemble 'piror'"):
+        run_comparison(request(world="duel", ensemble="piror"))
 
 
 def test_sizes_that_never_end_are_refused() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.experiments.design import growing_slices, sample_worlds, space_for
+from detente.experiments.results import table_digest, worlds_table
 from detente.world.errors import ParameterError
 from detente.world.parameters import PARAMETERS, Scale, defaults
 from detente.world.tempers import TEMPERS
@@ -35,6 +36,11 @@ def test_coordinates_are_evenly_spread_and_unrelated() -> None:
 
 def test_worlds_never_change_when_more_are_asked_for() -> None:
     assert sample_worlds(7, 3, overrides={}) == sample_worlds(50, 3, overrides={})[:7]
+
+
+def test_the_prior_is_what_it_was_before_there_was_a_calibration() -> None:
+    recorded = "0d77fb294076c350024f1e8c2e6fb5c146993680297158f7a90ef7358505d42d"
+    assert table_digest(worlds_table(sample_worlds(12, 1, overrides={}))) == recorded
 
 
 def test_another_seed_gives_other_worlds() -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from detente.experiments.design import sample_worlds
+from detente.experiments.ensemble import EnsembleKind, calibrated_worlds
 from detente.experiments.plan import PlanError, plan_for
 from detente.world.policies import POLICIES
 from tests.experiments import made_up
@@ -46,3 +48,16 @@ def test_a_policy_named_twice_is_refused() -> None:
 def test_no_policy_at_all_is_refused() -> None:
     with pytest.raises(PlanError, match="No policy"):
         plan_for(made_up.scenario(), [])
+
+
+def test_worlds_are_calibrated_unless_the_prior_is_asked_for() -> None:
+    plan = made_up.plan(worlds=5)
+    assert plan.sampled() == calibrated_worlds(5, 7, overrides={})
+    assert 0 < len(plan.space.rows) <= 6
+    prior = made_up.plan(worlds=5, ensemble=EnsembleKind.PRIOR)
+    assert prior.sampled() == sample_worlds(5, 7, overrides={})
+    assert not prior.space.rows
+
+
+def test_the_first_worlds_are_the_same_whatever_their_number() -> None:
+    assert made_up.plan(worlds=400).sampled()[:5] == made_up.plan(worlds=5).sampled()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from detente.experiments import provenance as module
+from detente.experiments.ensemble import EnsembleKind
 from detente.experiments.provenance import (
     command,
     libraries,
@@ -46,6 +47,8 @@ def test_it_says_everything_that_made_the_result() -> None:
     said = record()
     assert said["seed"] == 7
     assert said["tempers"] == ["quiet", "reactive", "spiral"]
+    assert said["ensemble"] == "calibrated"
+    assert len(said["calibration_digest"]) == 64
     assert {it["name"] for it in said["plan"]["parameters"]["sampled"]} >= {"arms_reaction_ratio"}
     assert said["plan"]["policies"][1]["steps"][0]["levers"]["defence_share"] > 0.45
     assert [it["code"] for it in said["plan"]["scenario"]["states"]] == ["AAA", "BBB"]
@@ -58,6 +61,8 @@ def test_the_command_says_what_was_asked() -> None:
         "detente compare two --policy status-quo --policy defence --policy diplomacy "
         "--years 4 --runs 2 --worlds 6 --seed 7"
     )
+    prior = made_up.plan(ensemble=EnsembleKind.PRIOR)
+    assert command(prior).endswith("--seed 7 --ensemble prior")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 
+from detente.experiments.ensemble import EnsembleKind
 from detente.experiments.records import ground_record, plan_from, plan_record, record_digest
 from tests.experiments import made_up
 
@@ -11,6 +12,14 @@ def test_a_plan_comes_back_whole() -> None:
     again = plan_from(json.loads(json.dumps(plan_record(plan))))
     assert again == plan
     assert again.sampled() == plan.sampled()
+
+
+def test_a_plan_over_the_prior_says_nothing_of_calibration() -> None:
+    plan = made_up.plan(ensemble=EnsembleKind.PRIOR)
+    record = plan_record(plan)
+    assert "calibrated" not in record["parameters"]
+    assert plan_from(json.loads(json.dumps(record))) == plan
+    assert "calibrated" in plan_record(made_up.plan())["parameters"]
 
 
 def test_named_adopters_come_back_as_they_were() -> None:

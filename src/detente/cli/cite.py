@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from detente import __version__
 from detente.experiments.citation import ARTICLE, Citation, Equation, citation
+from detente.experiments.ensemble import calibrated_space, statement
 from detente.world.levers import LEVERS, Lever
 from detente.world.parameters import PARAMETERS, Parameter
 from detente.world.scenario import load_scenario, scenario_digest
@@ -64,6 +65,13 @@ def _equations(equations: Iterable[Equation]) -> Iterator[str]:
         yield _wrapped(f"{each.tag:<4} {each.sentence} ({each.rule}; {rest})", hang=5)
 
 
+def _calibrated(scenario: Scenario) -> str:
+    """What is calibrated of these numbers, by name, and what is not."""
+    space = calibrated_space(scenario.parameters, seed=0)
+    fitted = ", ".join(space.rows[0].values) if space.rows else ""
+    return f"{statement(space)} Calibrated: {fitted}." if fitted else statement(space)
+
+
 def _parameters(scenario: Scenario) -> Iterator[str]:
     sampled = sum(each.low < each.high for each in PARAMETERS.values())
     assumed = sum(each.source is None for each in PARAMETERS.values())
@@ -71,6 +79,7 @@ def _parameters(scenario: Scenario) -> Iterator[str]:
         f"{len(PARAMETERS)} numbers, {sampled} of them sampled over the range in brackets, "
         f"{assumed} of them assumptions."
     )
+    yield _wrapped(_calibrated(scenario))
     for each in PARAMETERS.values():
         yield from _parameter(each, scenario)
 

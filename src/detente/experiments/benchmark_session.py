@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from detente.experiments.benchmark_timing import SEED, Effort, median_wall
+from detente.experiments.ensemble import EnsembleKind
 from detente.experiments.plan import Plan, plan_for
 from detente.experiments.session import Session
 from detente.world.policies import Policy, load_policy
@@ -72,7 +73,15 @@ def one_lever_wall(session: Session, policies: tuple[Policy, ...], repeats: int)
 def frozen_plan(*, years: int = YEARS, runs: int = RUNS) -> Plan:
     """Give the frozen question, or a smaller one for trying."""
     policies = [load_policy(key) for key in POLICIES]
-    return plan_for(frozen_scenario(), policies, years=years, runs=runs, worlds=1, seed=SEED)
+    return plan_for(
+        frozen_scenario(),
+        policies,
+        years=years,
+        runs=runs,
+        worlds=1,
+        seed=SEED,
+        ensemble=EnsembleKind.PRIOR,  # frozen: a later calibration must not move it
+    )
 
 
 def frozen_scenario() -> Scenario:
