@@ -11,6 +11,7 @@ import pytest
 from detente.experiments.calibration_page import (
     PAGE_FILE,
     fact_rows,
+    gain_of,
     moved_rows,
     number,
     page_of,
@@ -63,7 +64,13 @@ def test_figures_are_written_with_few_digits() -> None:
     assert [number(value) for value in (0.0123, 0.5, 54.857, 213.4, 0.0, -0.05)] == [
         "0.012", "0.50", "54.86", "213", "0.00", "-0.050",
     ]  # fmt: skip
-    assert len(fact_rows(calibrated().beside)) == 22 + 19
+    rows = [fact_rows(calibrated(), fitted=fitted) for fitted in (True, False)]
+    assert [len(each) for each in rows] == [22, 19]
+
+
+def test_what_calibration_gains_is_said() -> None:
+    # In the first wave every figure is 1; in the ensemble every one but one is near its fact.
+    assert "for 0 before and 21 after. Inside after: 21." in gain_of(calibrated())
 
 
 def test_page_and_table_are_written_and_finished_settings_let_go(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def matched() -> Matched:
         passed_over=1,
         missed={target.key: 0 for target in calibration().targets},
         identified=identify(prior, posterior, fitted=names[:-1], seed=1),
+        first=np.ones((12, len(COLUMNS))),
     )
 
 
@@ -55,8 +56,16 @@ def calibrated() -> Calibrated:
             figures[:, COLUMNS.index(fact.figure)] = fact.value * spread
     figures[:, COLUMNS.index("achieved")] = 0.2
     sizes, scenario = Sizes(waves=2, points=24, verified=9), made_up.scenario()
-    table = table_of(matched(), scenario, sizes)
-    return Calibrated(scenario, sizes, matched(), table, beside_facts(figures), 9)
+    found = matched()
+    return Calibrated(
+        scenario=scenario,
+        sizes=sizes,
+        matched=found,
+        table=table_of(found, scenario, sizes),
+        beside=beside_facts(figures),
+        before=beside_facts(found.first),
+        verified=9,
+    )
 
 
 def test_the_table_holds_parameters_and_what_made_them() -> None:

@@ -214,7 +214,7 @@ def bench(
 )
 def calibrate(
     waves: Annotated[
-        int | None, typer.Option(help="Waves of settings, 1 to 20; 4 if not given.")
+        int | None, typer.Option(help="Waves of settings, 1 to 20; 3 if not given.")
     ] = None,
     points: Annotated[
         int | None, typer.Option(help="Settings in a wave, 24 or more; 512 if not given.")

@@ -80,16 +80,19 @@ def refuse_without_library() -> None:
 
 def show(result: "Calibrated", screen: Console) -> None:
     """Print facts, checks and what the facts move, and what is not calibrated."""
-    from detente.experiments.calibration_page import fact_rows, moved_rows, verdict_of
+    from detente.experiments.calibration_page import (
+        FACT_HEAD,
+        fact_rows,
+        gain_of,
+        moved_rows,
+        verdict_of,
+    )
     from detente.experiments.calibration_result import digest_of
     from detente.experiments.ensemble import STATEMENT
 
-    fitted = [each for each in result.beside if each.fitted]
-    checks = [each for each in result.beside if not each.fitted]
-    head = ("figure", "fact [95 %]", "ensemble [90 %]", "source", "fact is")
-    screen.print(_table("Facts that were fitted", head, fact_rows(fitted)))
-    screen.print(verdict_of(result), highlight=False)
-    screen.print(_table("Facts that were not fitted", head, fact_rows(checks)))
+    screen.print(_table("Facts that were fitted", FACT_HEAD, fact_rows(result, fitted=True)))
+    screen.print(f"{verdict_of(result)} {gain_of(result)}", highlight=False)
+    screen.print(_table("Facts that were not fitted", FACT_HEAD, fact_rows(result, fitted=False)))
     columns = ("parameter", "prior range", "left", "share", "distance", "by chance", "verdict")
     screen.print(_table("What the facts move", columns, moved_rows(result)))
     screen.print(STATEMENT, highlight=False)

@@ -42,7 +42,7 @@ from detente.world.parameters import PARAMETERS, Scale
 from detente.world.scenario import Scenario
 from detente.world.tempers import TEMPERS
 
-DEFAULT_WAVES, DEFAULT_POINTS, DEFAULT_SEED = 4, 512, 1
+DEFAULT_WAVES, DEFAULT_POINTS, DEFAULT_SEED = 3, 512, 1
 REPLICATES = (1, 2)  # of the waves that teach: emulators learn from them how much luck there is
 LAST_TIMES = 6  # the last wave tries so many times as many settings, each once
 MASS = 0.9  # of all chance of a plausible world, as emulators see it, that a wave keeps
@@ -126,6 +126,7 @@ class Matched:
     passed_over: int
     missed: dict[str, int]
     identified: tuple[Identified, ...]
+    first: Floats
 
 
 @dataclass
@@ -344,6 +345,7 @@ def _matched(
         passed_over=over,
         missed={t.key: int(m) for t, m in zip(aims.targets, missed, strict=True)},
         identified=_identified(axes, tried, plausible, waves[0].simulated, seed),
+        first=tried.figures[: waves[0].simulated, 0],
     )
 
 

@@ -16,6 +16,8 @@ from detente.experiments.results import parquet_bytes
 from detente.experiments.targets import calibration
 
 PAGE_FILE = "calibration.md"
+FACT_HEAD = ("figure", "fact", "prior [90 %]", "ensemble [90 %]", "source", "fact is")
+"""A fact stands with its 95 % interval, or, where it was not fitted, with what is accepted."""
 
 Row = Sequence[str]
 
@@ -75,18 +77,37 @@ def verdict_of(result: Calibrated) -> str:
     return f"{words} Outside: {names}." if missed else f"{words} None is outside."
 
 
-def fact_rows(facts: Sequence[Beside]) -> list[Row]:
-    """Facts as rows of text: figure, fact, its range, the ensemble's middle 90 %, verdict."""
+def fact_rows(result: Calibrated, *, fitted: bool) -> list[Row]:
+    """Facts as rows of text: figure, fact, prior and ensemble with middle 90 %, source, verdict."""
+    before = {each.key: each for each in result.before}
     return [
         (
             each.title,
             f"{number(each.value)} {_ends(each.accepted)}",
-            f"{number(each.middle)} {_ends((each.low, each.high))}",
+            _spread(before[each.key]),
+            _spread(each),
             f"{each.source} {each.window}",
             "inside" if each.inside else f"outside ({_side(each)})",
         )
-        for each in facts
+        for each in result.beside
+        if each.fitted is fitted
     ]
+
+
+def gain_of(result: Calibrated) -> str:
+    """Say what calibration changes: how many facts were inside, and near, before it and after."""
+    counts = [
+        (sum(each.inside for each in some), sum(each.accepts for each in some))
+        for some in (
+            [each for each in facts if each.fitted] for facts in (result.before, result.beside)
+        )
+    ]
+    (inside, near), (now_inside, now_near) = counts
+    return (
+        f"Over the prior, {inside} of them are inside already, since luck spreads the figures of one "
+        f"world wide; the median lies in the fact's own interval for {near} before and {now_near} "
+        f"after. Inside after: {now_inside}."
+    )
 
 
 def moved_rows(result: Calibrated) -> list[Row]:
@@ -162,7 +183,6 @@ def _how(result: Calibrated) -> list[str]:
 def _facts(result: Calibrated) -> list[str]:
     """The facts that were fitted, beside the ensemble."""
     fitted = [each for each in result.beside if each.fitted]
-    head = ("figure", "fact [95 %]", "ensemble [90 %]", "source", "fact is")
     aims = {target.key: target for target in calibration().targets}
     discrepancies = [
         (each.title, number(aims[each.key].discrepancy), aims[each.key].because) for each in fitted
@@ -170,12 +190,12 @@ def _facts(result: Calibrated) -> list[str]:
     return [
         "## Facts that were fitted",
         "",
-        verdict_of(result),
+        f"{verdict_of(result)} {gain_of(result)}",
         "",
         f"{result.verified} fresh worlds of the ensemble, one run each: other luck, and other "
         "values of all that is not fitted, than those in which it was found.",
         "",
-        *_table(head, fact_rows(fitted)),
+        *_table(FACT_HEAD, fact_rows(result, fitted=True)),
         "### Discrepancies",
         "",
         "How far a sound model may lie from a figure for reasons of its own: assumptions.",
@@ -189,7 +209,6 @@ def _checks(result: Calibrated) -> list[str]:
     checks = [each for each in result.beside if not each.fitted]
     inside = sum(each.inside for each in checks)
     accepted = sum(each.accepts for each in checks)
-    head = ("figure", "fact [accepted]", "ensemble [90 %]", "source", "fact is")
     return [
         "## Facts of the same years that were not fitted",
         "",
@@ -198,7 +217,7 @@ def _checks(result: Calibrated) -> list[str]:
         "worlds, with a 90 % bootstrap, so that their interval is that of the ensemble's mean, "
         "much narrower than that of one world.",
         "",
-        *_table(head, fact_rows(checks)),
+        *_table(FACT_HEAD, fact_rows(result, fitted=False)),
     ]
 
 
@@ -284,6 +303,11 @@ def _side(each: Beside) -> str:
     if each.inside:
         return "inside"
     return "the model is below" if each.high < each.value else "the model is above"
+
+
+def _spread(each: Beside) -> str:
+    """Median and middle 90 % over worlds."""
+    return f"{number(each.middle)} {_ends((each.low, each.high))}"
 
 
 def _ends(interval: tuple[float, float]) -> str:

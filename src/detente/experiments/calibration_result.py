@@ -74,7 +74,8 @@ class Calibrated:
     """A calibration that was carried out.
 
     `table` is what is written to calibrated.parquet; `beside` are the facts, the fitted ones first;
-    `verified` fresh worlds stand behind them.
+    `verified` fresh worlds stand behind them. `before` are the same facts beside the first wave's
+    worlds, which stand for the prior.
     """
 
     scenario: Scenario
@@ -82,6 +83,7 @@ class Calibrated:
     matched: Matched
     table: pa.Table
     beside: tuple[Beside, ...]
+    before: tuple[Beside, ...]
     verified: int
 
     @property
@@ -133,8 +135,15 @@ def calibrate(
         progress=progress,
     )
     beside = beside_facts(figures[:, 0])
-    table = table_of(matched, scenario, sizes)
-    return Calibrated(scenario, sizes, matched, table, beside, len(points))
+    return Calibrated(
+        scenario=scenario,
+        sizes=sizes,
+        matched=matched,
+        table=table_of(matched, scenario, sizes),
+        beside=beside,
+        before=beside_facts(matched.first),
+        verified=len(points),
+    )
 
 
 def beside_facts(figures: Floats) -> tuple[Beside, ...]:
