@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from detente.experiments import calibrate
-from detente.experiments.calibrate import Sizes, match, propose, run_distances, verification_points
+from detente.experiments.calibrate import Sizes, match, propose, run_distances
+from detente.experiments.calibration_result import verification_points
 from detente.experiments.design import Axis, place_of, scaled
 from detente.experiments.emulator import CalibrationError
 from detente.experiments.ensemble import OBSERVATION_PREFIX

@@ -82,8 +82,8 @@ def test_the_table_holds_parameters_and_what_made_them() -> None:
 
 
 def test_values_are_those_of_the_places() -> None:
-    axis = next(each for each in calibration().axes if each.name == "protest_willingness")
-    values = calibrated().table.column("protest_willingness").to_pylist()
+    axis = next(each for each in calibration().axes if each.name == "naming_bar")
+    values = calibrated().table.column("naming_bar").to_pylist()
     assert values == pytest.approx([(axis.low + axis.high) / 2] * 6)
 
 

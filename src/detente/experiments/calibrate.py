@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.experiments.design import Axis, place_of, sample_worlds, scaled
+from detente.experiments.design import Axis, place_of
 from detente.experiments.emulator import CalibrationError, Emulator, fit_emulator
 from detente.experiments.execute import Progress, silent
 from detente.experiments.identifiability import Identified, identify
@@ -34,7 +34,6 @@ from detente.experiments.waves import (
     Luck,
     Point,
     hypercube,
-    point_of,
     points_at,
     run_points,
 )
@@ -114,7 +113,8 @@ class Matched:
 
     `places` [rows, axes] are the settings of the ensemble, `tempers` [rows] theirs; `plausible` and
     `tried` count worlds by temper before thinning; `passed_over` targets may be implausible in any
-    one world of the ensemble.
+    one world of the ensemble. `first` [settings, COLUMNS] are the figures of the first wave, whose
+    worlds stand for the prior.
     """
 
     axes: tuple[Axis, ...]
@@ -366,31 +366,3 @@ def _identified(
         fitted=sorted(names),
         seed=seed,
     )
-
-
-def verification_points(
-    matched: Matched, scenario: Scenario, *, count: int, seed: int
-) -> list[Point]:
-    """Fresh worlds of the ensemble: its rows by turns within each temper, all else drawn anew.
-
-    Parameters
-    ----------
-    matched
-        The ensemble.
-    scenario
-        The world to start from.
-    count
-        How many worlds.
-    seed
-        Of all that is not fitted; another one than that of the waves gives other worlds.
-    """
-    columns = [scaled(axis, matched.places[:, each]) for each, axis in enumerate(matched.axes)]
-    names = [axis.name for axis in matched.axes]
-    rows = [dict(zip(names, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
-    points, used = [], dict.fromkeys(TEMPERS, 0)
-    for world in sample_worlds(count, seed, overrides=scenario.parameters):
-        own = [row for row, key in zip(rows, matched.tempers, strict=True) if key == world.temper]
-        own = own or rows
-        points.append(point_of(world, own[used[world.temper] % len(own)], scenario))
-        used[world.temper] += 1
-    return points

@@ -104,9 +104,9 @@ def gain_of(result: Calibrated) -> str:
     ]
     (inside, near), (now_inside, now_near) = counts
     return (
-        f"Over the prior, {inside} of them are inside already, since luck spreads the figures of one "
-        f"world wide; the median lies in the fact's own interval for {near} before and {now_near} "
-        f"after. Inside after: {now_inside}."
+        f"Over the prior, {inside} of them are inside already, since luck spreads the figures of "
+        f"one world wide; the median lies in the fact's own interval for {near} before and "
+        f"{now_near} after. Inside after: {now_inside}."
     )
 
 

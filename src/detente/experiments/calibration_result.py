@@ -18,18 +18,18 @@ from detente.experiments.calibrate import (
     Sizes,
     Tell,
     match,
-    verification_points,
 )
-from detente.experiments.design import scaled
+from detente.experiments.design import sample_worlds, scaled
 from detente.experiments.execute import Progress, silent
 from detente.experiments.implausibility import Floats
 from detente.experiments.observed_figures import RATIO_PARTS, TITLES
 from detente.experiments.records import record_digest, scenario_record
 from detente.experiments.results import table_digest
 from detente.experiments.targets import Check, Target, calibration
-from detente.experiments.waves import COLUMNS, Luck, run_points
+from detente.experiments.waves import COLUMNS, Luck, Point, point_of, run_points
 from detente.world.parameters import PARAMETERS
 from detente.world.scenario import Scenario
+from detente.world.tempers import TEMPERS
 
 FORMAT = "detente-calibration-1"
 METADATA = b"detente"
@@ -193,6 +193,34 @@ def provenance_in(table: pa.Table) -> Mapping[str, Any]:
     """What made a table of calibrated worlds, as it says itself; empty where it does not."""
     record = (table.schema.metadata or {}).get(METADATA)
     return {} if record is None else dict(json.loads(record))
+
+
+def verification_points(
+    matched: Matched, scenario: Scenario, *, count: int, seed: int
+) -> list[Point]:
+    """Fresh worlds of the ensemble: its rows by turns within each temper, all else drawn anew.
+
+    Parameters
+    ----------
+    matched
+        The ensemble.
+    scenario
+        The world to start from.
+    count
+        How many worlds.
+    seed
+        Of all that is not fitted; another one than that of the waves gives other worlds.
+    """
+    columns = [scaled(axis, matched.places[:, each]) for each, axis in enumerate(matched.axes)]
+    names = [axis.name for axis in matched.axes]
+    rows = [dict(zip(names, map(float, row), strict=True)) for row in zip(*columns, strict=True)]
+    points, used = [], dict.fromkeys(TEMPERS, 0)
+    for world in sample_worlds(count, seed, overrides=scenario.parameters):
+        own = [row for row, key in zip(rows, matched.tempers, strict=True) if key == world.temper]
+        own = own or rows
+        points.append(point_of(world, own[used[world.temper] % len(own)], scenario))
+        used[world.temper] += 1
+    return points
 
 
 def _beside(
