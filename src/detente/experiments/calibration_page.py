@@ -1,6 +1,6 @@
 """The page of a calibration: facts beside the ensemble, what they move, and what they cannot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +12,12 @@ from detente.experiments.ensemble import CALIBRATED_FILE, OBSERVATION_PREFIX, ST
 from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.identifiability import Identified, Move
 from detente.experiments.implausibility import CUT
+from detente.experiments.observed_figures import TITLES
 from detente.experiments.results import parquet_bytes
 from detente.experiments.targets import calibration
 
 PAGE_FILE = "calibration.md"
+MISSED_SHOWN = 6
 FACT_HEAD = ("figure", "fact", "prior [90 %]", "ensemble [90 %]", "source", "fact is")
 """A fact stands with its 95 % interval, or, where it was not fitted, with what is accepted."""
 
@@ -144,7 +146,7 @@ def _how(result: Calibrated) -> list[str]:
             str(w.number),
             str(w.simulated),
             str(w.runs),
-            f"{100 * w.left:.2g} %",
+            f"{100 * w.left:.0f} %",
             str(w.nearly),
             str(w.plausible),
         )
@@ -156,7 +158,8 @@ def _how(result: Calibrated) -> list[str]:
     over = (
         "no target is passed over in any of them"
         if not matched.passed_over
-        else f"in any one of them at most {matched.passed_over} targets may be further off"
+        else f"in any one of them at most {matched.passed_over} of the {len(matched.missed)} "
+        f"figures may be further off ({_missed_most(matched.missed)})"
     )
     return [
         "## How",
@@ -178,6 +181,13 @@ def _how(result: Calibrated) -> list[str]:
         f"`{calibration().digest[:12]}`.",
         "",
     ]
+
+
+def _missed_most(missed: Mapping[str, int]) -> str:
+    """The figures that are further off in most worlds of the ensemble, with their numbers."""
+    titles = {target.key: TITLES[target.figure] for target in calibration().targets}
+    most = sorted(missed, key=lambda key: -missed[key])[:MISSED_SHOWN]
+    return "; ".join(f"{titles[key]} in {missed[key]}" for key in most if missed[key]) or "none is"
 
 
 def _facts(result: Calibrated) -> list[str]:
