@@ -42,6 +42,18 @@ def test_without_a_terminal_a_line_is_printed_at_each_tenth() -> None:
     assert lines[-1].startswith("100 of 100")
 
 
+def test_another_part_begins_anew() -> None:
+    written = StringIO()
+    with progress_bar(Console(file=written)) as report:
+        for _ in range(2):
+            for done in range(11):
+                report(done, 10, None)
+
+    lines = written.getvalue().splitlines()
+    assert len(lines) == 22
+    assert lines[11].startswith("0 of 10")
+
+
 def test_on_a_terminal_a_bar_shows_the_time_left_and_goes_away() -> None:
     written = StringIO()
     able = {"TERM": "xterm-256color", "COLUMNS": "80"}

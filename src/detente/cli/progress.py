@@ -66,7 +66,7 @@ def _lines(notes: Console) -> Report:
     def report(done: int, total: int, seconds_left: float | None) -> None:
         nonlocal last
         reached = _LINES * done // max(total, 1)
-        if reached > last:
+        if reached > last or not done:  # further, or at the beginning of another part
             last = reached
             notes.print(in_words(done, total, seconds_left), highlight=False)
 

@@ -119,8 +119,8 @@ def _permuted(
 ) -> tuple[float, float, float]:
     """Distance of two samples, its 95th percentile by chance, and its p-value.
 
-    Where no permutation comes as far, the p-value is the asymptotic one, so that a table of a
-    hundred parameters can call any of them moved at all.
+    The p-value is the asymptotic one where that is the smaller: a thousand permutations cannot tell
+    chances as small as a table of a hundred parameters asks for.
     """
     distance = distance_between(before, after)
     points = np.sort(np.concatenate([before, after]))
@@ -131,8 +131,7 @@ def _permuted(
     gaps = np.abs(share / len(before) - others / len(after))
     drawn = gaps[:, last].max(axis=1)
     chance = (1 + (drawn >= distance).sum()) / (1 + PERMUTATIONS)
-    if not (drawn >= distance).any():
-        chance = min(chance, _asymptotic(distance, len(before), len(after)))
+    chance = min(chance, _asymptotic(distance, len(before), len(after)))
     return distance, float(np.quantile(drawn, 0.95)), float(chance)
 
 

@@ -6,6 +6,7 @@ Everything else that is uncertain varies along, so that no fit rests on a lucky 
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,10 +193,15 @@ class _Count:
     each: int
     progress: Callable[[int, int, float | None], None]
 
+    def __post_init__(self) -> None:
+        """Start the clock, after all that could be taken up was taken up."""
+        self._before, self._began = self.done, time.monotonic()
+
     def step(self) -> None:
         """One more setting is done."""
         self.done += self.each
-        self.progress(self.done, self.total, None)
+        pace = (time.monotonic() - self._began) / (self.done - self._before)
+        self.progress(self.done, self.total, pace * (self.total - self.done))
 
 
 @dataclass(frozen=True)
