@@ -1,10 +1,8 @@
 """Do the figures of a list lie where the model would have them, sampling and worlds included.
 
 Figures that hang on volume alone are left out: how much a collection reports is its editors'
-decision. The simulated list is thinned to as many events as the recorded one holds, since a Gini
-coefficient or a share of lone events shifts with their number. Where a collection has changed its
-rules of coverage, its figures are set beside those of the calibration window, and only whether they
-lie higher or lower is said.
+decision. The simulated list is thinned to the recorded one's number of events, year by year, since
+a Gini coefficient or a share of lone events shifts with that number.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.evidence import patterns
-from detente.evidence.patterns import Incidents
+from detente.evidence.patterns import MONTHS_A_YEAR, Incidents
 from detente.evidence.reciprocity import Direction, against_chance
-from detente.experiments.simulated_reports import SimulatedReports, thinned
+from detente.experiments.simulated_reports import SimulatedReports, caught, incidents_of
 
 WITHIN = (3, 6, 12)
 ENDS = (0.05, 0.5, 0.95)
@@ -57,7 +55,6 @@ SHAPES: Mapping[str, tuple[str, Shape]] = {
     "weighted_reciprocity": ("weighted reciprocity", patterns.weighted_reciprocity),
     "dispersion": ("variance/mean per active dyad-year", patterns.dispersion),
     "within_dyad_fano": ("variance/mean within a dyad", patterns.within_dyad_fano),
-    "yearly_variation": ("variation of yearly totals", patterns.yearly_variation),
 }
 """Title and definition of each figure of who, whom and when, by key."""
 
@@ -125,14 +122,17 @@ def coverage(recorded: Listed, simulated: SimulatedReports, *, seed: int) -> tup
     seed
         Seed of the thinning and of the redrawn months.
     """
-    rng = np.random.default_rng(seed)
-    count = recorded.incidents.month.size
-    found = [
-        figures(each.incidents, each.severity, redraws=_SIMULATED_REDRAWS, seed=seed)
-        for each in (thinned(run, count, rng) for run in simulated.runs)
-    ]
+    luck = np.random.default_rng(seed)
+    month = recorded.incidents.month
+    by_year = np.bincount(month // MONTHS_A_YEAR, minlength=simulated.years).tolist()
+    found = []
+    for run in simulated.runs:
+        listed = caught(run, by_year, luck)
+        incidents = incidents_of(listed, simulated.years)
+        steps = listed["severity"].astype(np.int64)
+        found.append(figures(incidents, steps, redraws=_SIMULATED_REDRAWS, seed=seed))
     own = figures(recorded.incidents, recorded.steps, redraws=_RECORDED_REDRAWS, seed=seed)
-    return tuple(_judged(key, own[key], count, [run[key] for run in found]) for key in TITLES)
+    return tuple(_judged(key, own[key], month.size, [run[key] for run in found]) for key in TITLES)
 
 
 def figures(

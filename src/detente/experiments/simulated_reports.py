@@ -1,8 +1,15 @@
-"""What a collection would have listed in each of many worlds, and what that makes of each dyad."""
+"""What a collection would have listed in each of many worlds, and what that makes of each dyad.
+
+The collection looks at simulated events as it looks at the world (`observation`): one of rivals
+watches some pairs only and seldom lists what failed, one of all pairs lists whatever was laid to a
+state. How much of it a collection catches is free, in every year anew.
+"""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +21,12 @@ from detente.engine.swift.runs import simulate_swiftly
 from detente.evidence.patterns import MONTHS_A_YEAR, Incidents
 from detente.experiments.design import SampledWorld
 from detente.experiments.dyads import Numbers
+from detente.experiments.observation import (
+    Observer,
+    relations_of,
+    thinned_by_year,
+    watch_list,
+)
 from detente.world.policies import load_policy
 from detente.world.scenario import Scenario
 
@@ -22,37 +35,40 @@ LENT = 1.0
 """Events lent to each dyad on average, spread by its chances: else a dyad that no run happened to
 show an event for would be held impossible."""
 
+Events = NDArray[Any]
+
+
+class Eyes(Enum):
+    """How a collection looks at the world."""
+
+    RIVALS = "pairs of rivals"
+    ALL = "all pairs of states"
+
+
 Told = Callable[[int, int, float | None], None]
 """Called with simulations done, simulations in all, and seconds left (None: unknown)."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """The reported events of one run, states by their numbers in the world.
-
-    `severity` is int64[n], 1 to 6, one for each of the incidents.
-    """
-
-    incidents: Incidents
-    severity: NDArray[np.int64]
-
-
-@dataclass(frozen=True)
 class SimulatedReports:
-    """The reported events of many worlds, one run each.
+    """The events that a collection could have listed in many worlds, one run each.
 
     Parameters
     ----------
     states
         Codes of the world's states, in the order of the numbers.
     runs
-        One for each world.
+        For each world, records of the engine's ``EVENT_DTYPE`` in the order of time, months counted
+        from the first of the window.
+    years
+        Length of the window.
     chances
         float64[n, n], mean monthly chance of an opportunity by directed dyad over the worlds.
     """
 
     states: tuple[str, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[Events, ...]
+    years: int
     chances: Numbers
 
     def rates(self) -> Numbers:
@@ -63,9 +79,10 @@ class SimulatedReports:
         """
         total = np.zeros_like(self.chances)
         for run in self.runs:
-            np.add.at(total, (run.incidents.initiator, run.incidents.target), 1.0)
-        share = self.chances / self.chances.sum()
-        return np.asarray(total + LENT * (self.chances > 0).sum() * share)
+            np.add.at(total, (run["named"], run["target"]), 1.0)
+        lent = LENT * (total.size - len(total)) * self.chances / self.chances.sum()
+        # A dyad that was watched in no world keeps a thousandth part of an event, not nought.
+        return np.asarray(total + np.maximum(lent, 1e-3 * ~np.eye(len(total), dtype=bool)))
 
     def rates_among(self, states: Sequence[str]) -> Numbers:
         """Expected reported events by directed dyad of other states, float64[m, m].
@@ -88,13 +105,14 @@ class SimulatedReports:
 def simulate_reports(
     scenario: Scenario,
     worlds: Sequence[SampledWorld],
+    observers: Sequence[Observer] | None,
     *,
     years: int,
     seed: int,
     threads: int,
     told: Told,
 ) -> SimulatedReports:
-    """Run each world once under the status quo and keep what would have been reported.
+    """Run each world once under the status quo and keep what a collection could have listed.
 
     Parameters
     ----------
@@ -102,6 +120,8 @@ def simulate_reports(
         The starting world.
     worlds
         The ensemble, 1 or more.
+    observers
+        How a collection of rivals looks, one for each world; None for a collection of all pairs.
     years
         Length of the window after the burn-in, 1 to 40.
     seed
@@ -112,53 +132,61 @@ def simulate_reports(
         Told after each world how far the run is.
     """
     policy = load_policy(STATUS_QUO)
+    rivals = relations_of(scenario)[0]
 
-    def one(world: SampledWorld) -> tuple[Run, Numbers]:
+    def one(place: int) -> tuple[Events, Numbers]:
+        world = worlds[place]
         with np.errstate(over="ignore"):
             setting = assemble(
                 scenario, policy, values=world.values, years=years, seed=seed, world=world.number
             )
             # The run works on the setting's own arrays, so the chances are kept beforehand.
             chances = np.array(setting.world.dyads[HAZARD], dtype=np.float64)
-            events = simulate_swiftly(setting, replicate=1).events
+            events: Events = simulate_swiftly(setting, replicate=1).events
         listed = events[reported(events) & (events["month"] >= scenario.burn_in_months)]
-        incidents = Incidents(
-            listed["month"].astype(np.int64) - scenario.burn_in_months,
-            listed["named"].astype(np.int64),
-            listed["target"].astype(np.int64),
-            years * MONTHS_A_YEAR,
-        )
-        return Run(incidents, listed["severity"].astype(np.int64)), chances
+        listed["month"] -= scenario.burn_in_months
+        if observers is not None:
+            watched = watch_list(chances, rivals, observers[place].watched_pairs)
+            luck = np.random.default_rng((seed, world.number))
+            listed = _seen(listed, watched, observers[place], luck)
+            chances = np.where(watched, chances, 0.0)
+        return listed, chances
 
     states = tuple(state.code for state in scenario.states)
     total = np.zeros((len(states), len(states)))
     runs = []
     told(0, len(worlds), None)
     with ThreadPoolExecutor(threads) as pool:
-        for done, (run, chances) in enumerate(pool.map(one, worlds), start=1):
+        for done, (run, chances) in enumerate(pool.map(one, range(len(worlds))), start=1):
             runs.append(run)
             total += chances
             told(done, len(worlds), None)
-    return SimulatedReports(states, tuple(runs), total / len(worlds))
+    return SimulatedReports(states, tuple(runs), years, total / len(worlds))
 
 
-def thinned(run: Run, count: int, rng: np.random.Generator) -> Run:
-    """Keep a random `count` of a run's events, or all where there are not so many.
+def caught(run: Events, by_year: Sequence[float], luck: np.random.Generator) -> Events:
+    """The events of a run of which a list with so many events a year would hold no more.
 
-    A list that reports a share of what the simulated one does, whoever is concerned, would hold
-    such a draw.
+    Years of the list without an event count as a hundredth of one, so that a proportion remains.
     """
-    size = run.severity.size
-    if size <= count:
-        return run
-    kept = np.sort(rng.choice(size, count, replace=False))
-    incidents = run.incidents
-    return Run(
-        Incidents(
-            incidents.month[kept],
-            incidents.initiator[kept],
-            incidents.target[kept],
-            incidents.months,
-        ),
-        run.severity[kept],
+    wanted = [max(float(each), 0.01) for each in by_year]
+    return thinned_by_year(run, wanted, first_month=0, luck=luck)
+
+
+def incidents_of(run: Events, years: int) -> Incidents:
+    """Events of a run as dated incidents between the state named and its target."""
+    return Incidents(
+        run["month"].astype(np.int64),
+        run["named"].astype(np.int64),
+        run["target"].astype(np.int64),
+        years * MONTHS_A_YEAR,
     )
+
+
+def _seen(
+    listed: Events, watched: NDArray[np.bool_], observer: Observer, luck: np.random.Generator
+) -> Events:
+    """What a collection of rivals could list: watched pairs, and of failures only some."""
+    near = listed[watched[listed["named"], listed["target"]]]
+    kept: Events = near[near["success"] | (luck.random(len(near)) < observer.failures_listed)]
+    return kept

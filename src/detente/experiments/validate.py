@@ -25,7 +25,8 @@ from detente.experiments.dyad_scores import (
 )
 from detente.experiments.dyads import dyad_years, flat, states_of
 from detente.experiments.ensemble import CALIBRATED_FILE, calibrated_worlds
-from detente.experiments.simulated_reports import SimulatedReports, Told, simulate_reports
+from detente.experiments.observers import observers_for
+from detente.experiments.simulated_reports import Eyes, SimulatedReports, Told, simulate_reports
 from detente.world.scenario import Scenario, load_scenario
 
 WORLD = "world"
@@ -150,7 +151,7 @@ def validate(
     unknown: tuple[str, ...] = ()
     if events and window is not None:
         scenario = load_scenario(WORLD)
-        simulated = _simulated(scenario, window.years, chosen, told)
+        simulated = _simulated(scenario, eyes_of(rows.collection), window.years, chosen, told)
         covered = coverage(_listed(events, judged, window), simulated, seed=chosen.seed)
         dyads = _dyads(events, window, past, train_window, simulated, chosen.seed)
         known = {state.code for state in scenario.states}
@@ -207,11 +208,19 @@ def _past(train: Rows | None, window: Window | None) -> tuple[tuple[Event, ...],
     return events_of(train.incidents, years), years
 
 
-def _simulated(scenario: Scenario, years: int, sizes: Sizes, told: Told) -> SimulatedReports:
+def eyes_of(collection: str) -> Eyes:
+    """How a collection looks at the world: DCID at rivals alone, any other at all pairs."""
+    return Eyes.RIVALS if collection.startswith("dcid") else Eyes.ALL
+
+
+def _simulated(
+    scenario: Scenario, eyes: Eyes, years: int, sizes: Sizes, told: Told
+) -> SimulatedReports:
     worlds = calibrated_worlds(sizes.worlds, sizes.seed, overrides=scenario.parameters)
     return simulate_reports(
         scenario,
         worlds,
+        observers_for(worlds, seed=sizes.seed) if eyes is Eyes.RIVALS else None,
         years=years,
         seed=sizes.seed,
         threads=sizes.threads or cpu_count() or 1,
