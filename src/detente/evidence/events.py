@@ -13,7 +13,7 @@ from enum import Enum
 import numpy as np
 
 from detente.evidence.patterns import MONTHS_A_YEAR, Incidents
-from detente.evidence.records import Category, Incident, Initiator, Precision
+from detente.evidence.records import Category, Incident, Precision
 
 LINKED = frozenset({Category.STATE, Category.STATE_AFFILIATED})
 
@@ -75,13 +75,8 @@ class Event:
 
 
 def state_linked(incident: Incident) -> bool:
-    """Whether a named state, or someone affiliated to it, is reported as the initiator."""
-    return any(linked(each) for each in incident.initiators)
-
-
-def linked(initiator: Initiator) -> bool:
-    """Whether an initiator has a state and acts as it or for it."""
-    return bool(initiator.state) and initiator.category in LINKED
+    """Whether an initiator is called a state or affiliated to one, also where none is named."""
+    return any(each.category in LINKED for each in incident.initiators)
 
 
 def events_of(

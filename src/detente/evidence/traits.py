@@ -31,8 +31,8 @@ def initiator_known(incident: Incident) -> bool:
 
 
 def state_coded(incident: Incident) -> bool:
-    """Whether a named state itself, not only an affiliate, is coded as an initiator."""
-    return any(each.state and each.category is Category.STATE for each in incident.initiators)
+    """Whether an initiator is coded as a state itself, not only as affiliated to one."""
+    return any(each.category is Category.STATE for each in incident.initiators)
 
 
 def attributed_by(basis: Basis) -> Trait:

@@ -58,10 +58,13 @@ class SimulatedReports:
     states
         Codes of the world's states, in the order of the numbers.
     runs
-        For each world, records of the engine's ``EVENT_DTYPE`` in the order of time, months counted
-        from the first of the window.
+        For each world, what a collection could have listed: records of the engine's ``EVENT_DTYPE``
+        in the order of time, months counted from the first of the window.
     years
         Length of the window.
+    reports
+        float64[n, n], reported events of all runs by directed dyad, whether or not the collection
+        watches it.
     chances
         float64[n, n], mean monthly chance of an opportunity by directed dyad over the worlds.
     """
@@ -69,20 +72,19 @@ class SimulatedReports:
     states: tuple[str, ...]
     runs: tuple[Events, ...]
     years: int
+    reports: Numbers
     chances: Numbers
 
     def rates(self) -> Numbers:
         """Expected reported events by directed dyad, float64[n, n]; 0 on the diagonal.
 
-        Reported events of all runs are counted; to each dyad a small part of an event is lent in
-        proportion to its chances, so that a dyad without a simulated event keeps a rate.
+        Reported events of all runs are counted, those of unwatched pairs too: which pairs a
+        collection watches is known of its rows, not of the world. To each dyad a small part of an
+        event is lent in proportion to its chances, so that none without a simulated event is held
+        impossible.
         """
-        total = np.zeros_like(self.chances)
-        for run in self.runs:
-            np.add.at(total, (run["named"], run["target"]), 1.0)
-        lent = LENT * (total.size - len(total)) * self.chances / self.chances.sum()
-        # A dyad that was watched in no world keeps a thousandth part of an event, not nought.
-        return np.asarray(total + np.maximum(lent, 1e-3 * ~np.eye(len(total), dtype=bool)))
+        dyads = self.reports.size - len(self.reports)
+        return np.asarray(self.reports + LENT * dyads * self.chances / self.chances.sum())
 
     def rates_among(self, states: Sequence[str]) -> Numbers:
         """Expected reported events by directed dyad of other states, float64[m, m].
@@ -134,7 +136,7 @@ def simulate_reports(
     policy = load_policy(STATUS_QUO)
     rivals = relations_of(scenario)[0]
 
-    def one(place: int) -> tuple[Events, Numbers]:
+    def one(place: int) -> tuple[Events, Numbers, Numbers]:
         world = worlds[place]
         with np.errstate(over="ignore"):
             setting = assemble(
@@ -145,23 +147,24 @@ def simulate_reports(
             events: Events = simulate_swiftly(setting, replicate=1).events
         listed = events[reported(events) & (events["month"] >= scenario.burn_in_months)]
         listed["month"] -= scenario.burn_in_months
+        reports = np.zeros_like(chances)
+        np.add.at(reports, (listed["named"], listed["target"]), 1.0)
         if observers is not None:
             watched = watch_list(chances, rivals, observers[place].watched_pairs)
             luck = np.random.default_rng((seed, world.number))
             listed = _seen(listed, watched, observers[place], luck)
-            chances = np.where(watched, chances, 0.0)
-        return listed, chances
+        return listed, reports, chances
 
-    states = tuple(state.code for state in scenario.states)
-    total = np.zeros((len(states), len(states)))
-    runs = []
     told(0, len(worlds), None)
+    runs, reports, chances = [], np.zeros(rivals.shape), np.zeros(rivals.shape)
     with ThreadPoolExecutor(threads) as pool:
-        for done, (run, chances) in enumerate(pool.map(one, range(len(worlds))), start=1):
-            runs.append(run)
-            total += chances
+        for done, found in enumerate(pool.map(one, range(len(worlds))), start=1):
+            runs.append(found[0])
+            reports += found[1]
+            chances += found[2]
             told(done, len(worlds), None)
-    return SimulatedReports(states, tuple(runs), years, total / len(worlds))
+    states = tuple(state.code for state in scenario.states)
+    return SimulatedReports(states, tuple(runs), years, reports, chances / len(worlds))
 
 
 def caught(run: Events, by_year: Sequence[float], luck: np.random.Generator) -> Events:
