@@ -104,7 +104,7 @@ class Covered:
 
 @dataclass(frozen=True)
 class Listed:
-    """A recorded list: its incidents and the model's step of severity of those that have one."""
+    """A recorded list: its incidents, and severities where they stand on the model's own scale."""
 
     incidents: Incidents
     steps: NDArray[np.int64]
@@ -180,9 +180,10 @@ def _judged(key: str, own: float, count: int, runs: Sequence[float]) -> Covered:
     low, median, high = (
         (float(value) for value in np.quantile(known, ENDS)) if known else (float("nan"),) * 3
     )
+    own_scale = "no severity on the model's own scale" if key.startswith("severity") else ""
     reasons = {
         f"fewer than {FEWEST} events": count < FEWEST,
-        "the list does not yield it": isnan(own),
+        own_scale or "the list does not yield it": isnan(own),
         f"fewer than {FEWEST_RUNS} runs yield it": len(known) < FEWEST_RUNS,
     }
     why = next((reason for reason, holds in reasons.items() if holds), "")

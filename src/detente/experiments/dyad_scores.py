@@ -18,6 +18,10 @@ from detente.experiments.forecasts import Forecast, Method, forecast
 
 RESAMPLES = 1000
 PIT_BINS = 10
+PIT_FROM = 0.05
+"""Expected events from which a dyad counts for the transform: that of dyads which are all but sure
+to have none is flat whatever is expected of the others."""
+
 GROUPS = 8
 """Groups of dyads, by what was expected of them, in which expected and counted are compared."""
 
@@ -70,8 +74,8 @@ class DyadScores:
     """How all methods did on the same dyads.
 
     `groups` and `pit` are of the model with the past. `pit` holds the share of each tenth of the
-    probability integral transform for counts (Czado, Gneiting and Held 2009): a tenth each for
-    perfect forecasts. `new` of the `active` dyads with an event had none in the training years.
+    probability integral transform for counts (Czado, Gneiting and Held 2009), over dyads of which
+    at least a twentieth of an event was expected: a tenth each for perfect forecasts. `new` of the `active` dyads with an event had none in the training years.
     """
 
     design: Design
@@ -233,9 +237,12 @@ def _groups(forecasts: Sequence[Forecast], counts: Sequence[Counts]) -> tuple[Gr
 
 def _pit(forecasts: Sequence[Forecast], counts: Sequence[Counts]) -> tuple[float, ...]:
     """Heights of the tenths of the transform, as shares of 1, not randomised."""
+    expected = np.concatenate([each.mean for each in forecasts])
+    chosen = expected >= min(PIT_FROM, float(expected.max()))
     upper = np.concatenate([f.below(count) for f, count in zip(forecasts, counts, strict=True)])
     lower = np.concatenate([f.below(count - 1) for f, count in zip(forecasts, counts, strict=True)])
     ends = np.arange(PIT_BINS + 1) / PIT_BINS
+    upper, lower = upper[chosen], lower[chosen]
     width = np.maximum(upper - lower, 1e-12)
     reached = np.clip((ends[:, None] - lower) / width, 0.0, 1.0).mean(axis=1)
     return tuple(float(height) for height in np.diff(reached))

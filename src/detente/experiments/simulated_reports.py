@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.engine.arrays import assemble
 from detente.engine.history import reported
-from detente.engine.state import HAZARD
+from detente.engine.state import HAZARD, Setting
 from detente.engine.swift.runs import simulate_swiftly
 from detente.evidence.patterns import MONTHS_A_YEAR, Incidents
 from detente.experiments.design import SampledWorld
@@ -31,9 +31,14 @@ from detente.world.policies import load_policy
 from detente.world.scenario import Scenario
 
 STATUS_QUO = "status-quo"
-LENT = 1.0
-"""Events lent to each dyad on average, spread by its chances: else a dyad that no run happened to
-show an event for would be held impossible."""
+REDRAWS = 8
+"""Further draws, in each world, of how active states are: few worlds alone would take the luck of
+the draw for a difference between states."""
+
+STEADY = 5.0
+"""Events at which a state's own share of reported chances weighs as much as everybody's."""
+
+_APART = 100_000  # so far from the worlds' own numbers that no luck is used twice
 
 Events = NDArray[Any]
 
@@ -66,7 +71,9 @@ class SimulatedReports:
         float64[n, n], reported events of all runs by directed dyad, whether or not the collection
         watches it.
     chances
-        float64[n, n], mean monthly chance of an opportunity by directed dyad over the worlds.
+        float64[n, n], chance of an opportunity by directed dyad, summed over the worlds as run.
+    steady_chances
+        float64[n, n], the same with the activity of states drawn several times more.
     """
 
     states: tuple[str, ...]
@@ -74,17 +81,17 @@ class SimulatedReports:
     years: int
     reports: Numbers
     chances: Numbers
+    steady_chances: Numbers
 
     def rates(self) -> Numbers:
         """Expected reported events by directed dyad, float64[n, n]; 0 on the diagonal.
 
-        Reported events of all runs are counted, those of unwatched pairs too: which pairs a
-        collection watches is known of its rows, not of the world. To each dyad a small part of an
-        event is lent in proportion to its chances, so that none without a simulated event is held
-        impossible.
+        A dyad's chances, over many draws of how active states are, times how often a chance ends as
+        a reported event: for its receiver, and then for its initiator, as simulated. Counting the
+        few simulated events of each dyad instead would be mostly noise. Unwatched pairs count too:
+        which pairs a collection watches is known of its rows, not of the world.
         """
-        dyads = self.reports.size - len(self.reports)
-        return np.asarray(self.reports + LENT * dyads * self.chances / self.chances.sum())
+        return fitted_margins(self.reports, self.chances, self.steady_chances)
 
     def rates_among(self, states: Sequence[str]) -> Numbers:
         """Expected reported events by directed dyad of other states, float64[m, m].
@@ -136,15 +143,22 @@ def simulate_reports(
     policy = load_policy(STATUS_QUO)
     rivals = relations_of(scenario)[0]
 
-    def one(place: int) -> tuple[Events, Numbers, Numbers]:
+    def one(place: int) -> tuple[Events, Numbers, Numbers, Numbers]:
         world = worlds[place]
-        with np.errstate(over="ignore"):
-            setting = assemble(
-                scenario, policy, values=world.values, years=years, seed=seed, world=world.number
+
+        def drawn(number: int) -> Setting:
+            return assemble(
+                scenario, policy, values=world.values, years=years, seed=seed, world=number
             )
+
+        with np.errstate(over="ignore"):
+            setting = drawn(world.number)
             # The run works on the setting's own arrays, so the chances are kept beforehand.
             chances = np.array(setting.world.dyads[HAZARD], dtype=np.float64)
             events: Events = simulate_swiftly(setting, replicate=1).events
+            steady = chances.copy()
+            for redraw in range(1, REDRAWS + 1):
+                steady += drawn(world.number + redraw * _APART).world.dyads[HAZARD]
         listed = events[reported(events) & (events["month"] >= scenario.burn_in_months)]
         listed["month"] -= scenario.burn_in_months
         reports = np.zeros_like(chances)
@@ -153,18 +167,41 @@ def simulate_reports(
             watched = watch_list(chances, rivals, observers[place].watched_pairs)
             luck = np.random.default_rng((seed, world.number))
             listed = _seen(listed, watched, observers[place], luck)
-        return listed, reports, chances
+        return listed, reports, chances, steady
 
     told(0, len(worlds), None)
-    runs, reports, chances = [], np.zeros(rivals.shape), np.zeros(rivals.shape)
+    runs, sums = [], np.zeros((3, *rivals.shape))
     with ThreadPoolExecutor(threads) as pool:
-        for done, found in enumerate(pool.map(one, range(len(worlds))), start=1):
-            runs.append(found[0])
-            reports += found[1]
-            chances += found[2]
+        for done, (run, *found) in enumerate(pool.map(one, range(len(worlds))), start=1):
+            runs.append(run)
+            sums += found
             told(done, len(worlds), None)
     states = tuple(state.code for state in scenario.states)
-    return SimulatedReports(states, tuple(runs), years, reports, chances / len(worlds))
+    return SimulatedReports(states, tuple(runs), years, sums[0], sums[1], sums[2])
+
+
+def fitted_margins(reports: Numbers, chances: Numbers, steady: Numbers) -> Numbers:
+    """Scale steady chances to how often chances end as reports, by receiver and then by initiator.
+
+    Parameters
+    ----------
+    reports
+        float64[n, n], events counted by initiator and receiver.
+    chances
+        float64[n, n], chances that these came from; not all nought.
+    steady
+        float64[n, n], the chances to be scaled.
+
+    Returns
+    -------
+    float64[n, n]
+        Each state's scale is drawn towards everybody's, the more so the fewer events it has.
+    """
+    expected = chances * ((reports.sum() + 1.0) / chances.sum())
+    receiver = (reports.sum(axis=0) + STEADY) / (expected.sum(axis=0) + STEADY)
+    expected = expected * receiver[None, :]
+    initiator = (reports.sum(axis=1) + STEADY) / (expected.sum(axis=1) + STEADY)
+    return np.asarray(steady * receiver[None, :] * initiator[:, None])
 
 
 def caught(run: Events, by_year: Sequence[float], luck: np.random.Generator) -> Events:

@@ -35,6 +35,9 @@ SEED = 1
 LONGEST = 40
 """Years that the engine runs at most; of a longer window the last ones are looked at."""
 
+OWN_SCALES = ("dcid-severity", "detente")
+"""Scales of severity whose steps are those of the model."""
+
 FEW = 30
 """Events under which every figure is said to be uncertain."""
 
@@ -229,8 +232,15 @@ def _simulated(
 
 
 def _listed(events: Sequence[Event], incidents: Sequence[Incident], window: Window) -> Listed:
-    """The events in numbers, with the model's step of severity of those that have one."""
-    steps = {each.key: each.severities[0].step for each in incidents if each.severities}
+    """The events in numbers, with severities where the scale is the model's own.
+
+    Of another scale our crosswalk, not the rows, would decide how many are of which step.
+    """
+    steps = {
+        each.key: each.severities[0].step
+        for each in incidents
+        if each.severities and each.severities[0].scale in OWN_SCALES
+    }
     known = [steps.get(event.key) for event in events]
     return Listed(
         listing(events, window),
