@@ -75,7 +75,8 @@ class DyadScores:
 
     `groups` and `pit` are of the model with the past. `pit` holds the share of each tenth of the
     probability integral transform for counts (Czado, Gneiting and Held 2009), over dyads of which
-    at least a twentieth of an event was expected: a tenth each for perfect forecasts. `new` of the `active` dyads with an event had none in the training years.
+    at least a twentieth of an event was expected: a tenth each for perfect forecasts. `new` of the
+    `active` dyads with an event had none in the training years.
     """
 
     design: Design

@@ -21,8 +21,8 @@ from detente.report.palette import GREY
 COLOUR = "#0072B2"
 SIZES = {Layout.WIDE: (2, 330, 260), Layout.NARROW: (1, 220, 200)}
 SAID = (
-    "Left: events a dyad, expected and counted, in groups of dyads of which about as many events "
-    "were expected (both axes logarithmic; line: equal). Right: share of each tenth of the "
+    "First: events a dyad, expected and counted, in groups of dyads of which about as many events "
+    "were expected (both axes logarithmic; line: equal). Second: share of each tenth of the "
     "probability transform (line: as it should be)."
 )
 _LEAST = 1e-3

@@ -10,6 +10,7 @@ from detente.report.palette import GREY, INK
 
 INSIDE, OUTSIDE = "#0072B2", "#D55E00"
 SIZES = {Layout.WIDE: 520, Layout.NARROW: 150}
+TICKS = {Layout.WIDE: [0, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8], Layout.NARROW: [0, 0.2, 1, 3, 8]}
 STEP = 21
 SAID = "Bar: 90 % of simulated lists; tick: their median; dot: the rows, orange where outside."
 
@@ -80,7 +81,7 @@ def _layers(names: Sequence[str], layout: Layout) -> tuple[Panel, ...]:
         "low:Q",
         title=None,
         scale=altair.Scale(type="sqrt", zero=True, nice=True),
-        axis=altair.Axis(values=[0, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8], format="~g"),
+        axis=altair.Axis(values=TICKS[layout], format=".2~f"),
     )
     colour = altair.Color(
         "inside:N",
