@@ -177,9 +177,8 @@ def levers() -> None:
 
 @app.command(
     epilog=_examples(
-        "$ detente validate later.csv",
-        "$ detente validate later.csv --train earlier.csv --out validation",
-        "$ detente validate all.csv --train all.csv --years 2011-2014 --worlds 12",
+        "$ detente validate incidents.csv --worlds 2",
+        "$ detente validate incidents.csv --years 2015-2020 --worlds 2",
     )
 )
 def validate(
