@@ -1,4 +1,4 @@
-"""A list from the model lies inside, one from elsewhere outside, and what cannot be judged is not."""
+"""A list of the model's own lies inside, another outside, and what cannot be judged is not."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def test_a_list_of_one_busy_dyad_lies_outside_and_says_on_which_side() -> None:
     month = np.sort(np.random.default_rng(1).integers(0, 60, 200))
     one_way = Incidents(month, np.zeros(200, dtype=np.int64), np.ones(200, dtype=np.int64), 60)
 
-    found = {each.key: each for each in coverage(Listed(one_way, np.full(200, 6)), SIMULATED, seed=1)}
+    listed = Listed(one_way, np.full(200, 6))
+    found = {each.key: each for each in coverage(listed, SIMULATED, seed=1)}
 
     assert found["top_initiator"].verdict is Verdict.ABOVE
     assert found["top_receiver"].verdict is Verdict.ABOVE

@@ -23,9 +23,7 @@ def made(mean: float, shape: float) -> Forecast:
 
 
 def test_an_infinite_shape_is_poisson() -> None:
-    assert made(1.3, POISSON).log_scores(COUNTS) == pytest.approx(
-        stats.poisson.logpmf(COUNTS, 1.3)
-    )
+    assert made(1.3, POISSON).log_scores(COUNTS) == pytest.approx(stats.poisson.logpmf(COUNTS, 1.3))
 
 
 @pytest.mark.parametrize("shape", [0.01, 0.7, 5.0])

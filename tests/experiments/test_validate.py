@@ -144,8 +144,9 @@ def test_heaped_starts_and_missing_ones_are_pointed_out() -> None:
 
 def test_severities_count_on_the_model_s_own_scale_alone() -> None:
     def graded(scale: str) -> list:
+        grave = (Severity(scale, 3, 3),)
         return [
-            record(str(n), "AAA", "AAB", day=f"201{n % 3}-02-03", severities=(Severity(scale, 3, 3),))
+            record(str(n), "AAA", "AAB", day=f"201{n % 3}-02-03", severities=grave)
             for n in range(30)
         ]
 

@@ -70,6 +70,4 @@ def validation(**more: object) -> Validation:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-EMPTY = validation(
-    window=None, incidents=0, events=0, covered=(), dyads=None, moved=(), unknown=()
-)
+EMPTY = validation(window=None, incidents=0, events=0, covered=(), dyads=None, moved=(), unknown=())
