@@ -62,6 +62,7 @@ def test_of_the_training_rows_only_those_before_the_window_are_learnt_from() -> 
     assert found.dyads is not None
     assert found.dyads.design is Design.TRAINING_FILE
     assert found.train_window == Window(2005, 2010)
+    assert "120 of 240 training rows do not start before 2012" in " ".join(found.notes)
 
 
 def test_the_same_file_may_be_learnt_from_and_judged() -> None:

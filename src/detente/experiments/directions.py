@@ -17,6 +17,7 @@ from detente.experiments.facts import Fact, read_facts
 
 DIRECTIONS_FILE = Path(__file__).with_name("directions.toml")
 VOLUME = "events_per_year"
+_DEVIATE = 1.96  # of a 95 % interval; that of a count is the score interval of a Poisson mean
 
 TITLES: Mapping[str, str] = {
     "initiator_known": "incidents with a named state as initiator",
@@ -87,8 +88,9 @@ def _figure(
     key: str, incidents: Sequence[Incident], events: int, years: int
 ) -> tuple[float, Interval]:
     if key == VOLUME:
-        reach = 1.96 * events**0.5
-        return events / years, Interval(max(0.0, events - reach) / years, (events + reach) / years)
+        middle = events + _DEVIATE**2 / 2
+        reach = _DEVIATE * (events + _DEVIATE**2 / 4) ** 0.5
+        return events / years, Interval((middle - reach) / years, (middle + reach) / years)
     count = sum(TRAITS[key](each) for each in incidents)
     if not incidents:
         return float("nan"), NOT_KNOWN

@@ -173,7 +173,10 @@ def validate(
             judged, collection=collection, events=len(events), years=window.years if window else 1
         ),
         unknown=unknown,
-        notes=_notes(rows, judged, events, window, unknown, dyads),
+        notes=(
+            *_notes(rows, judged, events, window, unknown, dyads),
+            *_not_learnt_from(train, window),
+        ),
         ensemble=Ensemble.CALIBRATED if CALIBRATED_FILE.is_file() else Ensemble.PRIOR,
         worlds=chosen.worlds,
         seed=chosen.seed,
@@ -269,6 +272,21 @@ def _dyads(
         rates=flat(simulated.rates_among(states)),
         pairs=pair_numbers(test.dyads),
         seed=seed,
+    )
+
+
+def _not_learnt_from(train: Rows | None, window: Window | None) -> tuple[str, ...]:
+    """Say how many training rows were passed over, since they do not lie before the window."""
+    if train is None or window is None:
+        return ()
+    late = sum(
+        bool(each.started and each.started.day.year >= window.first) for each in train.incidents
+    )
+    if not late:
+        return ()
+    return (
+        f"{late} of {len(train.incidents)} training rows do not start before {window.first} and are "
+        "not learnt from; --years narrows what is judged.",
     )
 
 
