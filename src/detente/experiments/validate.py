@@ -285,8 +285,8 @@ def _not_learnt_from(train: Rows | None, window: Window | None) -> tuple[str, ..
     if not late:
         return ()
     return (
-        f"{late} of {len(train.incidents)} training rows do not start before {window.first} and are "
-        "not learnt from; --years narrows what is judged.",
+        f"{late} of {len(train.incidents)} training rows do not start before {window.first} and "
+        "are not learnt from; --years narrows what is judged.",
     )
 
 
