@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from detente.engine.history import EVENT_DTYPE
+from detente.evidence.patterns import Incidents
 from detente.experiments.observation import Observer
 from detente.experiments.observed_figures import (
     RATIO_PARTS,
@@ -14,10 +15,7 @@ from detente.experiments.observed_figures import (
     dynamics,
     ground_for,
     observed_figures,
-    top_dyads_share,
-    weighted_reciprocity,
 )
-from detente.experiments.patterns import Incidents
 from detente.world.operations import Author, Kind, Response
 from tests.experiments import made_up
 
@@ -26,21 +24,6 @@ def incidents(*dyads: tuple[int, int]) -> Incidents:
     """One incident a month, of these dyads in turn."""
     initiator, target = np.array(dyads, dtype=np.int64).reshape(-1, 2).T
     return Incidents(np.arange(len(dyads)), initiator, target, 12 * (1 + len(dyads) // 12))
-
-
-def test_weighted_reciprocity_by_hand() -> None:
-    # 3 one way and 1 back, and 2 that nobody returns: twice 1 of 6.
-    found = weighted_reciprocity(incidents((0, 1), (0, 1), (0, 1), (1, 0), (2, 3), (2, 3)))
-    assert found == pytest.approx(2 / 6)
-    assert weighted_reciprocity(incidents((0, 1), (1, 0))) == 1.0
-    assert np.isnan(weighted_reciprocity(incidents()))
-
-
-def test_the_busiest_dyads_by_hand() -> None:
-    some = incidents((0, 1), (0, 1), (1, 0), (2, 3))
-    assert top_dyads_share(some, 1) == 0.5
-    assert top_dyads_share(some, 9) == 1.0
-    assert np.isnan(top_dyads_share(incidents(), 1))
 
 
 def ground() -> Ground:

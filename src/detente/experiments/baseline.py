@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from detente.engine.arrays import assemble
 from detente.engine.simulate import simulate
-from detente.experiments import patterns
+from detente.evidence import patterns
 from detente.experiments.facts import Fact, Verdict, facts
 from detente.experiments.reported_figures import RATIOS, TITLES, figures
 from detente.world.parameters import checked

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engine.history import reported
-from detente.experiments.patterns import MONTHS_A_YEAR
+from detente.evidence.patterns import MONTHS_A_YEAR
 from detente.world.operations import Author
 from detente.world.scenario import Scenario
 

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.experiments import patterns
+from detente.evidence import patterns
+from detente.evidence.patterns import MONTHS_A_YEAR, Incidents
+from detente.evidence.reciprocity import Direction, against_chance
 from detente.experiments.gravity import incidence_ratios
 from detente.experiments.observation import (
     ALL_YEARS,
@@ -19,8 +21,6 @@ from detente.experiments.observation import (
     relations_of,
     watch_list,
 )
-from detente.experiments.patterns import MONTHS_A_YEAR, Incidents
-from detente.experiments.reciprocity import Direction, against_chance
 from detente.experiments.reported_figures import share
 from detente.world.operations import Kind, Name, Response
 from detente.world.scenario import Scenario
@@ -177,23 +177,6 @@ def dynamics(
     }
 
 
-def top_dyads_share(incidents: Incidents, count: int) -> float:
-    """Share of all incidents that fall to the busiest directed dyads; not a number if none."""
-    totals = np.sort(np.unique(incidents.dyad, return_counts=True)[1])[::-1]
-    return float(totals[:count].sum() / totals.sum()) if totals.size else float("nan")
-
-
-def weighted_reciprocity(incidents: Incidents) -> float:
-    """Twice the lesser number of each pair's two directions, over all incidents: 0 to 1."""
-    if not incidents.month.size:
-        return float("nan")
-    dyads, first, totals = np.unique(incidents.dyad, return_index=True, return_counts=True)
-    back = dict(zip(dyads.tolist(), totals.tolist(), strict=True))
-    reverse = incidents.reverse_dyad[first].tolist()
-    lesser = [min(t, back.get(r, 0)) for t, r in zip(totals.tolist(), reverse, strict=True)]
-    return float(sum(lesser) / totals.sum())
-
-
 def _within(events: Events, burn_in: int, years: int) -> Events:
     """The events of so many years after the burn-in."""
     month = events["month"]
@@ -217,11 +200,11 @@ def _patterns_of(listed: Events, burn_in: int, years: int, eyes: str) -> dict[st
         f"{eyes}_volume": patterns.incidents_per_year(incidents),
         f"{eyes}_top_four": patterns.top_initiators_share(incidents, 4),
         f"{eyes}_gini": patterns.gini(incidents),
-        f"{eyes}_top_five_dyads": top_dyads_share(incidents, 5),
-        f"{eyes}_top_ten_dyads": top_dyads_share(incidents, 10),
+        f"{eyes}_top_five_dyads": patterns.top_dyads_share(incidents, 5),
+        f"{eyes}_top_ten_dyads": patterns.top_dyads_share(incidents, 10),
         f"{eyes}_singletons": patterns.singleton_share(incidents),
         f"{eyes}_reciprocated": patterns.reciprocated_share(incidents),
-        f"{eyes}_mutual": weighted_reciprocity(incidents),
+        f"{eyes}_mutual": patterns.weighted_reciprocity(incidents),
         f"{eyes}_dispersion": patterns.dispersion(incidents),
         f"{eyes}_fano": patterns.within_dyad_fano(incidents),
     }

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engine.history import reported
-from detente.experiments import patterns
-from detente.experiments.patterns import Incidents
-from detente.experiments.reciprocity import Direction, against_chance
+from detente.evidence import patterns
+from detente.evidence.patterns import Incidents
+from detente.evidence.reciprocity import Direction, against_chance
 from detente.world.operations import Author, Name, Response
 
 Events = NDArray[Any]

@@ -19,7 +19,8 @@ from detente.engine.arrays import assemble
 from detente.engine.compile import engine_digest
 from detente.engine.state import HAZARD, Setting
 from detente.engine.swift.runs import simulate_swiftly
-from detente.experiments import gravity, observation, observed_figures, patterns
+from detente.evidence import patterns
+from detente.experiments import gravity, observation, observed_figures
 from detente.experiments.blocks import Block, block_folder, keep, kept
 from detente.experiments.design import Axis, SampledWorld, growing_slices, sample_worlds, scaled
 from detente.experiments.ensemble import OBSERVATION_PREFIX

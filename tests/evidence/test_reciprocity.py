@@ -7,15 +7,15 @@ import math
 import numpy as np
 import pytest
 
-from detente.experiments.patterns import Incidents
-from detente.experiments.reciprocity import (
+from detente.evidence.patterns import Incidents
+from detente.evidence.reciprocity import (
     Direction,
     Following,
     against_chance,
     redraw_months,
     share_followed,
 )
-from tests.experiments.test_patterns import NOTHING, made_up
+from tests.evidence.test_patterns import NOTHING, made_up
 
 MONTHS = 180
 WINDOWS = (3, 6, 12)

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import csv
+import os
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from detente.experiments.patterns import Incidents
+from detente.evidence.patterns import Incidents
 
 FIRST_YEAR = 2000
 YEARS = 15
 
 
 @pytest.fixture(scope="session")
-def dcid_rows(root: Path) -> Incidents:
+def shared(root: Path) -> Path:
+    """The folder beside the project, or named by DETENTE_SHARED, that may hold published rows."""
+    return Path(os.environ.get("DETENTE_SHARED") or root.parent / "shared")
+
+
+@pytest.fixture(scope="session")
+def dcid_rows(shared: Path) -> Incidents:
     """The rows of DCID 2.0 with a start in 2000 to 2014; they carry no licence to be shipped."""
-    path = root.parent / "shared/data/incidents/dcid_2.0_2000-2014.csv"
+    path = shared / "data/incidents/dcid_2.0_2000-2014.csv"
     if not path.is_file():
         pytest.skip(f"the published incident rows are not here ({path.name})")
     with path.open(encoding="utf-8", newline="") as file:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from detente.experiments.patterns import (
+from detente.evidence.patterns import (
     Incidents,
     dispersion,
     gini,

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MONTHS_A_YEAR = 12
+MONTHS_A_QUARTER = 3
 FEWEST_EVENTS_FOR_DISPERSION = 5
 """Fewer incidents say too little about a dyad's own unevenness; the facts leave such dyads out."""
 
@@ -64,10 +65,7 @@ def top_initiators_share(incidents: Incidents, count: int) -> float:
     float
         0 to 1; not a number where there is no incident.
     """
-    if not incidents.month.size:
-        return float("nan")
-    totals = np.unique(incidents.initiator, return_counts=True)[1]
-    return float(np.sort(totals)[::-1][:count].sum() / totals.sum())
+    return _top_share(incidents.initiator, count)
 
 
 def gini(incidents: Incidents) -> float:
@@ -108,6 +106,39 @@ def reciprocated_share(incidents: Incidents) -> float:
     return float(np.isin(incidents.reverse_dyad[first], dyads).mean())
 
 
+def top_receivers_share(incidents: Incidents, count: int) -> float:
+    """Share of all incidents that go to the ``count`` most often attacked states: 0 to 1."""
+    return _top_share(incidents.target, count)
+
+
+def top_dyads_share(incidents: Incidents, count: int) -> float:
+    """Share of all incidents that lie in the ``count`` busiest directed dyads: 0 to 1."""
+    return _top_share(incidents.dyad, count)
+
+
+def weighted_reciprocity(incidents: Incidents) -> float:
+    """Twice the lesser of a pair's two counts, summed over pairs, over the number of incidents.
+
+    Returns
+    -------
+    float
+        0 (all one-way) to 1 (all pairs balanced); not a number where there is no incident.
+    """
+    if not incidents.month.size:
+        return float("nan")
+    dyads, first, counts = np.unique(incidents.dyad, return_index=True, return_counts=True)
+    reverse = incidents.reverse_dyad[first]
+    place = np.minimum(np.searchsorted(dyads, reverse), dyads.size - 1)
+    back = np.where(dyads[place] == reverse, counts[place], 0)
+    return float(np.minimum(counts, back).sum() / counts.sum())
+
+
+def zero_share(incidents: Incidents, span: int) -> float:
+    """Share of the periods of ``span`` months in which an active directed dyad has no incident."""
+    counts = period_counts(incidents, span)
+    return float(np.mean(counts == 0)) if counts.size else float("nan")
+
+
 def yearly_counts(incidents: Incidents) -> NDArray[np.int64]:
     """Count the incidents of each active directed dyad in each whole year of the window.
 
@@ -116,17 +147,28 @@ def yearly_counts(incidents: Incidents) -> NDArray[np.int64]:
     array
         (active dyads, years), incidents; the months of a last, incomplete year are left out.
     """
-    years = incidents.months // MONTHS_A_YEAR
+    return period_counts(incidents, MONTHS_A_YEAR)
+
+
+def period_counts(incidents: Incidents, span: int) -> NDArray[np.int64]:
+    """Count the incidents of each active directed dyad in each whole period of ``span`` months.
+
+    Returns
+    -------
+    array
+        (active dyads, periods), incidents; the months of a last, incomplete one are left out.
+    """
+    periods = incidents.months // span
     dyads, row = np.unique(incidents.dyad, return_inverse=True)
-    year = incidents.month // MONTHS_A_YEAR
-    counts = np.zeros((dyads.size, years), dtype=np.int64)
-    whole = year < years
-    np.add.at(counts, (row[whole], year[whole]), 1)
+    period = incidents.month // span
+    counts = np.zeros((dyads.size, periods), dtype=np.int64)
+    whole = period < periods
+    np.add.at(counts, (row[whole], period[whole]), 1)
     return counts
 
 
-def dispersion(incidents: Incidents) -> float:
-    """Variance over mean of the yearly counts of all active directed dyads, pooled.
+def dispersion(incidents: Incidents, span: int = MONTHS_A_YEAR) -> float:
+    """Variance over mean of the counts of all active directed dyads, pooled; yearly by default.
 
     Returns
     -------
@@ -134,7 +176,7 @@ def dispersion(incidents: Incidents) -> float:
         1 for a Poisson process of equal rates; dyads of unlike rates and bursts raise it. Not a
         number where there is no incident.
     """
-    counts = yearly_counts(incidents)
+    counts = period_counts(incidents, span)
     if not counts.sum():
         return float("nan")
     return float(counts.var() / counts.mean())
@@ -161,3 +203,41 @@ def within_dyad_fano(incidents: Incidents) -> float:
 def incidents_per_year(incidents: Incidents) -> float:
     """Mean number of incidents a year over the whole window."""
     return incidents.month.size * MONTHS_A_YEAR / incidents.months
+
+
+def busy_dyads(incidents: Incidents) -> int:
+    """Number of directed dyads with at least five incidents."""
+    counts = np.unique(incidents.dyad, return_counts=True)[1]
+    return int(np.sum(counts >= FEWEST_EVENTS_FOR_DISPERSION))
+
+
+def yearly_variation(incidents: Incidents) -> float:
+    """Standard deviation over mean of the yearly totals; not a number where there are none."""
+    totals = _yearly_totals(incidents)
+    return float(totals.std() / totals.mean()) if totals.sum() else float("nan")
+
+
+def growth_spread(incidents: Incidents) -> float:
+    """Standard deviation of the yearly changes of the logarithm of the total.
+
+    A year without an incident counts as one incident, so that it has a logarithm. Not a number for
+    fewer than three years or no incident.
+    """
+    totals = _yearly_totals(incidents)
+    if totals.size < 3 or not totals.sum():
+        return float("nan")
+    return float(np.diff(np.log(np.maximum(totals, 1))).std())
+
+
+def _yearly_totals(incidents: Incidents) -> NDArray[np.float64]:
+    years = incidents.months // MONTHS_A_YEAR
+    year = incidents.month // MONTHS_A_YEAR
+    return np.bincount(year[year < years], minlength=years).astype(np.float64)
+
+
+def _top_share(who: NDArray[np.int64], count: int) -> float:
+    """Share of the entries that the most frequent values hold."""
+    if not who.size:
+        return float("nan")
+    totals = np.sort(np.unique(who, return_counts=True)[1])[::-1]
+    return float(totals[:count].sum() / totals.sum())

@@ -14,7 +14,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.experiments.patterns import Incidents
+from detente.evidence.patterns import Incidents
 
 
 class Direction(Enum):

@@ -1,0 +1,80 @@
+"""The page on a validation says what was found, and nothing that was not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from detente.report.validation import (
+    FIGURES_FILE,
+    PAGE_FILE,
+    WHAT_IT_LACKS,
+    as_record,
+    charts,
+    page,
+    sentences,
+    write_validation,
+)
+from detente.world.errors import OutputError
+from tests.report.made_up_validation import EMPTY, scores, validation
+
+
+def test_the_answer_names_coverage_dyads_ranks_and_directions() -> None:
+    said = " ".join(sentences(validation()))
+
+    assert "1 of 2 judged figures (50 %)" in said
+    assert "does better than the gamma-Poisson baseline" in said
+    assert "[+0.0050, +0.0150]" in said
+    assert "13 of 120 active dyads" in said
+    assert "critical infrastructure" in said
+    assert WHAT_IT_LACKS not in said
+
+
+def test_where_the_model_does_no_better_it_is_said_what_it_lacks() -> None:
+    assert WHAT_IT_LACKS in sentences(validation(dyads=scores(-0.01)))
+
+
+def test_the_page_stands_alone_and_escapes_what_it_was_given() -> None:
+    text = page(validation())
+
+    assert "later &lt;rows&gt;.csv" in text
+    assert "<script" not in text
+    assert 'http-equiv="Content-Security-Policy"' in text
+    assert "A note on these rows." in text
+    assert text.count("<svg") == 6
+    assert "not judged: no severity on it" in text
+
+
+def test_rows_that_cannot_be_judged_have_a_page_too() -> None:
+    text = page(EMPTY)
+
+    assert "Nothing in these rows can be judged." in text
+    assert charts(EMPTY) == ()
+    assert "<svg" not in text
+
+
+def test_the_record_holds_everything_and_no_number_that_is_none() -> None:
+    record = as_record(validation())
+
+    again = json.loads(json.dumps(record, allow_nan=False))
+    assert again["coverage"][2]["recorded"] is None
+    assert again["dyads"]["methods"][0]["method"]
+    assert again["directions"][0]["towards"] == "higher"
+    assert again["unknown_states"] == ["QQQ"]
+    assert as_record(EMPTY)["years"] is None
+
+
+def test_page_and_figures_are_written_together(tmp_path: Path) -> None:
+    written = write_validation(validation(), tmp_path / "new")
+
+    assert [each.name for each in written] == [FIGURES_FILE, PAGE_FILE]
+    assert all(each.stat().st_size > 1000 for each in written)
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("here already")
+
+    with pytest.raises(OutputError):
+        write_validation(validation(), tmp_path / "taken")
