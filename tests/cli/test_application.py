@@ -24,6 +24,7 @@ COMMANDS = [
     "policies",
     "levers",
     "bench",
+    "calibrate",
     "warmup",
     "import",
     "evidence",
