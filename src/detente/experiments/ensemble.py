@@ -36,8 +36,9 @@ OBSERVATION_PREFIX = "observation:"
 
 STATEMENT = (
     "Who strikes whom, how often, by what means and with what name attached is calibrated on "
-    "incidents reported up to 2019. The effects of measures, norms and deterrence are not: no "
-    "incident list says anything of them, and they are sampled over their whole stated range."
+    "incidents reported up to 2019, which narrow it little. The effects of measures, norms and "
+    "deterrence are not: no incident list says anything of them, and they are sampled over their "
+    "whole stated range."
 )
 """What pages say of an ensemble that was calibrated."""
 

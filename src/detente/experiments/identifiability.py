@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 PERMUTATIONS = 999
+SMALL = 0.01  # below it a thousand permutations are too few, and hundreds of worlds many enough
 LEVEL = 0.05  # of the whole table: the chance that any parameter at all is called moved by luck
 MIDDLE = (0.05, 0.95)
 
@@ -119,8 +120,8 @@ def _permuted(
 ) -> tuple[float, float, float]:
     """Distance of two samples, its 95th percentile by chance, and its p-value.
 
-    The p-value is the asymptotic one where that is the smaller: a thousand permutations cannot tell
-    chances as small as a table of a hundred parameters asks for.
+    Small p-values are the asymptotic ones where these are smaller: a thousand permutations cannot
+    tell chances as small as a table of a hundred parameters asks for.
     """
     distance = distance_between(before, after)
     points = np.sort(np.concatenate([before, after]))
@@ -131,7 +132,8 @@ def _permuted(
     gaps = np.abs(share / len(before) - others / len(after))
     drawn = gaps[:, last].max(axis=1)
     chance = (1 + (drawn >= distance).sum()) / (1 + PERMUTATIONS)
-    chance = min(chance, _asymptotic(distance, len(before), len(after)))
+    if chance <= SMALL:
+        chance = min(chance, _asymptotic(distance, len(before), len(after)))
     return distance, float(np.quantile(drawn, 0.95)), float(chance)
 
 
