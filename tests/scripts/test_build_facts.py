@@ -10,12 +10,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "build_facts.py"
-SHARED = Path(os.environ.get("DETENTE_SHARED_DATA", ROOT.parent / "shared" / "data"))
+SHARED = Path(os.environ.get("DETENTE_SHARED") or ROOT.parent / "shared") / "data"
 NEEDED = ("pyreadr", "openpyxl")
 
 without_data = pytest.mark.skipif(
     not (SHARED / "states").is_dir(),
-    reason=f"the published files are not in {SHARED}; set DETENTE_SHARED_DATA to their folder",
+    reason=f"the published files are not in {SHARED}; set DETENTE_SHARED to the folder above",
 )
 without_readers = pytest.mark.skipif(
     any(importlib.util.find_spec(name) is None for name in NEEDED),
