@@ -36,6 +36,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_answer_is_printed_and_the_page_written(file: Path, tmp_path: Path, capsys) -> None:
     out = tmp_path / "out"
 
@@ -49,6 +50,7 @@ def test_the_answer_is_printed_and_the_page_written(file: Path, tmp_path: Path, 
     assert (out / "validation.json").is_file()
 
 
+@pytest.mark.slow
 def test_training_rows_and_years_are_taken(file: Path, tmp_path: Path, capsys) -> None:
     out = tmp_path / "out"
     asked = ["validate", str(file), "--train", str(file), "--years", "2012-2013"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from detente.evidence.patterns import Incidents
 from detente.experiments.coverage import (
@@ -16,6 +17,8 @@ from detente.experiments.coverage import (
 )
 from detente.experiments.simulated_reports import SimulatedReports, incidents_of
 from tests.experiments.simulated_lists import made_up_reports
+
+pytestmark = pytest.mark.slow  # hundreds of simulated lists
 
 SIMULATED = made_up_reports()
 

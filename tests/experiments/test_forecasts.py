@@ -83,6 +83,7 @@ def test_each_method_expects_what_it_says() -> None:
     assert both.mean[0] > both.mean[3] > both.mean[1]
 
 
+@pytest.mark.slow
 def test_the_model_s_rates_win_where_they_are_right_and_the_past_is_short() -> None:
     rng = np.random.default_rng(4)
     rates = rng.gamma(0.2, 1.0, 5_000) + 1e-6

@@ -14,6 +14,8 @@ from detente.experiments.validate import Rows, Sizes, eyes_of, validate
 from tests.evidence.made_up_events import record
 from tests.experiments.simulated_lists import STATES, made_up_reports
 
+pytestmark = pytest.mark.slow  # whole judgements of simulated lists
+
 
 @pytest.fixture(autouse=True)
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> list[int]:

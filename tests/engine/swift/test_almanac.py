@@ -71,6 +71,7 @@ def by_month(starts: Any, *columns: Any) -> list[tuple[int, ...]]:
     return lines
 
 
+@pytest.mark.slow
 @EVERY
 def test_the_chances_listed_are_those_that_the_rules_find_in_their_order(setting: Setting) -> None:
     almanac = listed(setting, [2, 0])
