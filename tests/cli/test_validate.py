@@ -8,6 +8,7 @@ import pytest
 
 from detente.cli import main
 from detente.cli.validate import ValidationError, years_of
+from detente.evidence.importers import own
 from detente.experiments import validate as experiment
 from tests.experiments.simulated_lists import made_up_reports
 
@@ -92,3 +93,14 @@ def test_sizes_that_cannot_be_run_are_refused(file: Path, options, tmp_path: Pat
 def test_a_file_that_is_none_is_refused(tmp_path: Path, capsys) -> None:
     assert main(["validate", str(tmp_path / "nothing.csv")]) == 2
     assert "nothing.csv" in capsys.readouterr().err
+
+
+def test_rows_to_learn_from_must_be_of_the_same_collection(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "own.csv"
+    other.write_text(own.template(), encoding="utf-8")
+
+    assert main(["validate", str(file), "--train", str(other), "--out", str(tmp_path / "o")]) == 2
+    assert "of another collection: own" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()

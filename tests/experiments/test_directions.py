@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.evidence.events import Window
 from detente.evidence.records import Domain, Response
 from detente.experiments.directions import DIRECTIONS_FILE, TITLES, moved
 from detente.experiments.facts import read_facts
@@ -15,7 +16,7 @@ ANSWERED = [
 
 
 def by_key(incidents, **more):
-    given = {"collection": "eurepoc", "events": 100, "years": 2, **more}
+    given = {"collection": "eurepoc", "events": 100, "window": Window(2030, 2031), **more}
     return {each.key: each for each in moved(incidents, **given)}
 
 
@@ -44,3 +45,10 @@ def test_collections_without_such_figures_and_empty_ones_are_silent() -> None:
     assert by_key(ANSWERED, collection="cfr") == {}
     assert by_key([]) == {}
     assert set(by_key(ANSWERED, collection="dcid")) == {"events_per_year"}
+
+
+def test_nothing_has_moved_since_a_window_that_the_rows_do_not_come_after() -> None:
+    assert by_key(ANSWERED, window=Window(2006, 2019)) == {}
+    assert "political_response" not in by_key(ANSWERED, window=Window(2021, 2030))
+    assert "state_linked" in by_key(ANSWERED, window=Window(2021, 2030))
+    assert by_key(ANSWERED, window=None) == {}

@@ -27,7 +27,7 @@ def test_the_answer_names_coverage_dyads_ranks_and_directions() -> None:
     assert "1 of 2 judged figures (50 %)" in said
     assert "does better than the gamma-Poisson baseline" in said
     assert "[+0.0050, +0.0150]" in said
-    assert "13 of 120 active dyads" in said
+    assert "13 of 120 active dyad" in said
     assert "critical infrastructure" in said
     assert WHAT_IT_LACKS not in said
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from detente.cli.compare import interruptions
 from detente.cli.progress import progress_bar
-from detente.world.errors import DetenteError
+from detente.world.errors import DetenteError, EvidenceError
 
 if TYPE_CHECKING:
     from detente.experiments.validate import Rows
@@ -56,7 +56,7 @@ def run_validation(request: Request) -> None:
     years = None if first is None or last is None else Window(first, last)
     with interruptions("Nothing is kept.", notes):
         rows = rows_of(request.files)
-        train = rows_of(request.train) if request.train else None
+        train = _earlier(request.train, rows) if request.train else None
         with progress_bar(notes) as progress:
             found = validate(
                 rows, train=train, years=years, sizes=Sizes(*sizes, request.threads), told=progress
@@ -65,6 +65,19 @@ def run_validation(request: Request) -> None:
     for sentence in (*found.notes, *sentences(found)):
         screen.print(sentence, highlight=False)
     screen.print(f"\nReport: {written[-1]}", soft_wrap=True, highlight=False)
+
+
+def _earlier(paths: Sequence[Path], rows: "Rows") -> "Rows":
+    """Read the rows to learn from, which must be those of the same collection."""
+    train = rows_of(paths)
+    if train.collection != rows.collection:
+        raise EvidenceError(
+            f"The rows to learn from are of another collection: {train.collection}.",
+            where=", ".join(train.names),
+            expected=f"rows of {rows.collection}, as those that are judged",
+            remedy="Collections list different things; give earlier rows of the same one.",
+        )
+    return train
 
 
 def rows_of(paths: Sequence[Path]) -> "Rows":

@@ -176,7 +176,8 @@ def _how(result: Calibrated) -> list[str]:
             waves,
         ),
         f"The ensemble: {len(matched.tempers)} worlds that were simulated and whose own figures "
-        f"are plausible; {over}. Plausible of those tried, by temper: {tempers}. It is thinned "
+        f"{'are plausible' if matched.passed_over <= 1 else 'came nearest, none being plausible'}; "
+        f"{over}. Plausible of those tried, by temper: {tempers}. It is thinned "
         f"evenly over the tempers. Digest `{digest_of(result)[:12]}`; facts "
         f"`{calibration().digest[:12]}`.",
         "",
@@ -246,7 +247,9 @@ def _identifiability(result: Calibrated) -> list[str]:
         "90 % against the prior's, on the scale of sampling; *distance* is that of Kolmogorov and "
         "Smirnov between the worlds of the first wave and the plausible ones, *by chance* the 95th "
         "percentile of the same between shuffled worlds. A verdict allows for the number of "
-        "parameters looked at. A fitted parameter that does not move keeps its prior.",
+        "parameters looked at. One that does not move lies much as its prior has it: whole rows of "
+        "the ensemble are used, so that what belongs together stays together. The prior ranges of "
+        "the three ratios of who strikes whom are the intervals of the facts they are held to.",
         "",
         *_table(head, moved_rows(result)),
         f"Names that begin with *{OBSERVATION_PREFIX.rstrip(':')}* say how a collection looks at "

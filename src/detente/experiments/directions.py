@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.evidence.events import Window
 from detente.evidence.intervals import NOT_KNOWN, Interval, wilson
 from detente.evidence.records import Incident
 from detente.evidence.traits import TRAITS
@@ -62,9 +63,11 @@ class Moved:
 
 
 def moved(
-    incidents: Sequence[Incident], *, collection: str, events: int, years: int
+    incidents: Sequence[Incident], *, collection: str, events: int, window: Window | None
 ) -> tuple[Moved, ...]:
     """Set a file's figures beside those of its collection's calibration window.
+
+    Nothing can have moved since a window that the file's own years do not come after.
 
     Parameters
     ----------
@@ -72,16 +75,21 @@ def moved(
         Those of the window.
     collection
         Key of the collection; of one without such figures nothing is said.
-    events, years
-        State-linked events in the window, and its length.
+    events, window
+        State-linked events in the window, and its years; None where no row has a date.
     """
     source = _KEYS.get(collection, collection)
     found = []
     for fact in read_facts(DIRECTIONS_FILE).values():
-        if fact.source == source and incidents:
-            value, interval = _figure(fact.statistic, incidents, events, years)
+        if fact.source == source and incidents and window is not None and after(window, fact):
+            value, interval = _figure(fact.statistic, incidents, events, window.years)
             found.append(Moved(fact.statistic, value, interval, fact))
     return tuple(found)
+
+
+def after(window: Window, fact: Fact) -> bool:
+    """Whether a window begins after the years of a fact."""
+    return window.first > int(fact.window[-4:])
 
 
 def _figure(

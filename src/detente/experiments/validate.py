@@ -38,6 +38,9 @@ LONGEST = 40
 OWN_SCALES = ("dcid-severity", "detente")
 """Scales of severity whose steps are those of the model."""
 
+CALIBRATED_ON = {"dcid": 2014, "eurepoc": 2019}
+"""Last year of each collection of which figures were fitted; see `calibration.toml`."""
+
 FEW = 30
 """Events under which every figure is said to be uncertain."""
 
@@ -159,7 +162,6 @@ def validate(
         dyads = _dyads(events, window, past, train_window, simulated, chosen.seed)
         known = {state.code for state in scenario.states}
         unknown = tuple(code for code in states_of((*events, *past)) if code not in known)
-    collection = rows.collection
     return Validation(
         rows=rows,
         train=train,
@@ -169,11 +171,10 @@ def validate(
         events=len(events),
         covered=covered,
         dyads=dyads,
-        moved=moved(
-            judged, collection=collection, events=len(events), years=window.years if window else 1
-        ),
+        moved=moved(judged, collection=rows.collection, events=len(events), window=window),
         unknown=unknown,
         notes=(
+            *_seen_before(rows.collection, window),
             *_notes(rows, judged, events, window, unknown, dyads),
             *_not_learnt_from(train, window),
         ),
@@ -275,6 +276,21 @@ def _dyads(
     )
 
 
+def seen_before(collection: str, window: Window | None) -> bool:
+    """Whether the calibration has seen figures of these years of this collection."""
+    last = CALIBRATED_ON.get(collection)
+    return last is not None and window is not None and window.first <= last
+
+
+def _seen_before(collection: str, window: Window | None) -> tuple[str, ...]:
+    if not seen_before(collection, window):
+        return ()
+    return (
+        f"The calibration has seen figures of this collection up to {CALIBRATED_ON[collection]}, "
+        "though not the counts of any dyad: for these years this is no test on new rows.",
+    )
+
+
 def _not_learnt_from(train: Rows | None, window: Window | None) -> tuple[str, ...]:
     """Say how many training rows were passed over, since they do not lie before the window."""
     if train is None or window is None:
@@ -301,6 +317,7 @@ def _notes(
     """What a reader must know of these rows before reading a figure."""
     undated = sum(each.started is None for each in rows.incidents)
     heaped = sum(each.heaped for each in events)
+    named = len({each.key for each in events})
     dyads_seen = {(each.initiator, each.receiver) for each in events}
     said = {
         "No row has a date in the window: nothing can be judged.": window is None or not judged,
@@ -310,6 +327,8 @@ def _notes(
         f"{undated} of {len(rows.incidents)} incidents have no start and are left out.": (
             undated > 0
         ),
+        f"{len(judged) - named} of {len(judged)} dated incidents are laid to no state, or to the "
+        "receiver's own, and are in no dyad.": bool(events) and named < len(judged),
         f"{len(events)} events are few: every figure is uncertain.": 0 < len(events) < FEW,
         "All events lie in one directed dyad: shares and Gini are what they are by necessity.": (
             len(dyads_seen) == 1

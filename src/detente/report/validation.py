@@ -12,13 +12,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente import __version__
-from detente.experiments.coverage import Covered, judged_share
+from detente.experiments.coverage import FEWEST_RUNS, Covered, judged_share
 from detente.experiments.directions import Moved
 from detente.experiments.dyad_scores import Design, as_mapping
 from detente.experiments.ensemble import PRIOR_STATEMENT, STATEMENT
 from detente.experiments.files import writable_folder, write_together
 from detente.experiments.forecasts import Method
-from detente.experiments.validate import Ensemble, Validation
+from detente.experiments.validate import Ensemble, Validation, seen_before
 from detente.report.chart import Chart, Layout
 from detente.report.charts.calibration import calibration_chart
 from detente.report.charts.coverage import coverage_chart
@@ -70,10 +70,18 @@ def page(found: Validation) -> str:
             sentences=sentences(found),
             figures=[_figure(each) for each in charts(found)],
             method=Method,
+            heading=heading(found),
             statement=STATEMENT if found.ensemble is Ensemble.CALIBRATED else PRIOR_STATEMENT,
             left_out=found.dyads is not None and found.dyads.design is Design.LEFT_OUT,
         )
     )
+
+
+def heading(found: Validation) -> str:
+    """What the page is called: rows are new only where no figure of theirs was fitted."""
+    if seen_before(found.rows.collection, found.window):
+        return "The model against rows of its calibration window"
+    return "The model against rows it was not fitted on"
 
 
 def charts(found: Validation) -> tuple[Chart, ...]:
@@ -94,7 +102,13 @@ def sentences(found: Validation) -> tuple[str, ...]:
     if judged:
         share = f" ({100 * inside / judged:.0f} %)"
         said.append(f"{inside} of {judged} judged figures{share} lie in the model's 90 % interval.")
+    elif found.covered:
+        said.append(
+            f"No figure could be judged: {found.worlds} worlds or the events at hand are too few; "
+            f"{FEWEST_RUNS} worlds are the least."
+        )
     if found.dyads is not None:
+        counted = "dyad-years" if found.dyads.design is Design.LEFT_OUT else "dyads"
         ours, theirs = (
             found.dyads.of(each) for each in (Method.MODEL_AND_PAST, Method.GAMMA_POISSON)
         )
@@ -106,7 +120,7 @@ def sentences(found: Validation) -> tuple[str, ...]:
         said.append(
             f"It ranks a dyad with events above one without in {100 * ours.auc:.0f} % of pairs, "
             f"past counts alone in {100 * theirs.auc:.0f} %; {found.dyads.new} of "
-            f"{found.dyads.active} active dyads had no event in the years learnt from."
+            f"{found.dyads.active} active {counted} had no event in the years learnt from."
         )
         if ours.difference <= 0:
             said.append(WHAT_IT_LACKS)
