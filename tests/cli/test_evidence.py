@@ -71,7 +71,7 @@ def test_merges_are_listed_and_undone(merged: Command) -> None:
     listed = merged("evidence", "merges").out
     assert listed.startswith("1: ")
     assert "dcid 1: Harbour crane stopped" in listed
-    assert "because initiators both FRA (+2.0)" in listed
+    assert "because both reports name FRA as initiator (+2.0)" in listed
 
     assert "Merge 1 is undone" in merged("evidence", "merges", "--undo", "1").out
     assert "(undone by 2)" in merged("evidence", "merges").out
