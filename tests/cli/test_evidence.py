@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,13 +72,30 @@ def test_merges_are_listed_and_undone(merged: Command) -> None:
     listed = merged("evidence", "merges").out
     assert listed.startswith("1: ")
     assert "dcid 1: Harbour crane stopped" in listed
-    assert "because initiators both FRA (+2.0)" in listed
+    assert "because both reports name FRA as initiator (+2.0)" in listed
 
     assert "Merge 1 is undone" in merged("evidence", "merges", "--undo", "1").out
     assert "(undone by 2)" in merged("evidence", "merges").out
     again = merged("evidence", "merges", "--undo", "1")
     assert (again.code, again.out) == (2, "")
     assert "undone before" in again.err
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before merges", "after merges"])
+def test_a_merge_is_undone_in_the_store_that_was_named(merged: Command, before: bool) -> None:
+    shutil.copy(usual_store(), "mine.duckdb")
+    named = ("--store", "mine.duckdb")
+    place = (*named, "merges") if before else ("merges", *named)
+
+    assert "Merge 1 is undone" in merged("evidence", *place, "--undo", "1").out
+    assert "(undone by 2)" in merged("evidence", *place).out
+    assert "undone" not in merged("evidence", "merges").out
+
+
+def test_the_nearer_of_two_named_stores_is_used(merged: Command) -> None:
+    ended = merged("evidence", "--store", "no.duckdb", "merges", "--store", str(usual_store()))
+
+    assert (ended.code, ended.out[:3]) == (0, "1: ")
 
 
 def test_no_merges_are_said_to_be_none(command: Command) -> None:
@@ -90,6 +108,9 @@ def test_no_merges_are_said_to_be_none(command: Command) -> None:
         pytest.param(["--store", "none.duckdb"], ["no such store", "detente import"], id="none"),
         pytest.param(["--store", "x.csv"], ["no store of incidents"], id="another file"),
         pytest.param(["--out", "x.csv"], ["x.csv"], id="no folder"),
+        pytest.param(
+            ["--out", "page", "merges"], ["--out", "alone writes a page"], id="a page of merges"
+        ),
         pytest.param(["merges", "--undo", "7"], ["There is no merge 7"], id="no such merge"),
         pytest.param(["merges", "--undo", "x"], ["--undo"], id="no number"),
         pytest.param(["merge"], ["merge", "--help"], id="misspelt"),

@@ -51,7 +51,7 @@ def test_a_file_is_read_into_the_store(command: Command) -> None:
     ended = command("import", "auto", FILE)
 
     assert (ended.code, "Traceback" in ended.err) == (0, False)
-    assert "2 rows read, 2 incidents handed on: 2 new, 0 changed, 0 as before." in ended.out
+    assert "2 rows read, 2 records handed on: 2 new, 0 changed, 0 as before." in ended.out
     assert f"Store: {usual_store()}" in ended.out
     with open_store(usual_store(), writing=False) as store:
         assert [each.title for each in store.records()] == [
@@ -82,7 +82,7 @@ def test_files_of_one_collection_complete_each_other(command: Command) -> None:
     write(crane("2"), name="more.csv")
     ended = command("import", "auto", FILE, "more.csv", FILE)
 
-    assert "2 rows read, 2 incidents handed on: 2 new" in ended.out
+    assert "2 rows read, 2 records handed on: 2 new" in ended.out
     assert "(incidents.csv, more.csv)" in ended.out
     assert "0 new, 0 changed, 1 as before" in command("import", "own", "more.csv").out
 
@@ -132,11 +132,13 @@ def test_findings_keep_what_stood_there() -> None:
         pytest.param(["auto", "."], ["."], id="a folder"),
         pytest.param(["auto", FILE, "--store", "."], ["folder"], id="a store that is a folder"),
         pytest.param(["auto", FILE, "--store", FILE], ["no store"], id="a store that is none"),
-        pytest.param(["auto", FILE, "--out", f"{FILE}/x.csv"], ["cannot be written"], id="no out"),
+        pytest.param(["auto", FILE, "--out", f"{FILE}/x.csv"], [f"Where: {FILE}/x"], id="no out"),
+        pytest.param(["auto", FILE, "--out", "sub"], ["a folder stands", "Where: sub"], id="out"),
     ],
 )
 def test_mistakes_are_refused(command: Command, arguments: list[str], words: list[str]) -> None:
     write(crane())
+    Path("sub").mkdir()
     before = Path(FILE).read_bytes()
     refused(command("import", *arguments), *words)
 

@@ -34,7 +34,9 @@ def test_the_same_incident_is_found_with_its_reasons() -> None:
 
     assert found.pair == (("dcid", "1"), ("eurepoc", "2"))
     assert found.score >= BAR
-    assert found.reasons[0] == "initiators both AAA (+2.0)"
+    assert found.reasons[0] == "both reports name AAA as initiator (+2.0)"
+    assert found.reasons[1] == "both reports name BBB as receiver (+2.0)"
+    assert found.reasons[-1] == "both reports name disruption as kind (+0.5)"
     assert any("harbour" in reason and "crane" in reason for reason in found.reasons)
     assert any("2014-11-24" in reason and "(+3.0)" in reason for reason in found.reasons)
     assert found.conflicts == ()
@@ -71,7 +73,16 @@ def test_contradictions_are_named_and_not_resolved() -> None:
     given = CRANE | {"kinds": (Kind.ESPIONAGE,)}
     (found,) = propose(map(Sight.of, [one, incident("2", title="Harbour crane", **given), *NOISE]))
 
-    assert found.conflicts == ("disruption against espionage",)
+    assert found.conflicts == ("one report names disruption as kind, the other espionage",)
+
+
+def test_parties_are_what_reports_name() -> None:
+    one = incident("1", "dcid", **against("AAA", "BBB"))
+    other = incident("2", **against("CCC", "BBB"))
+    found = weigh(Sight.of(one), Sight.of(other), {"incident": 1.0})
+
+    assert found.conflicts[0] == "one report names AAA as initiator, the other CCC"
+    assert "both reports name BBB as receiver (+2.0)" in found.reasons
 
 
 def test_two_that_fit_alike_are_left_alone() -> None:

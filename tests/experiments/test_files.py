@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from detente.experiments.files import remove, unwritable, writable_folder, write_together
+from detente.experiments.files import (
+    remove,
+    unwritable,
+    writable_file,
+    writable_folder,
+    write_together,
+)
 from detente.world.errors import OutputError
 from tests.experiments.made_up import files_in
 
@@ -53,6 +59,30 @@ def test_a_folder_is_made_with_its_parents_and_left_empty(tmp_path: Path) -> Non
     folder = writable_folder(tmp_path / "one" / "two")
     assert folder.is_dir()
     assert files_in(tmp_path) == []
+
+
+def test_a_file_is_tried_without_touching_it(tmp_path: Path) -> None:
+    path = tmp_path / "one" / "list.csv"
+    assert writable_file(path) == path
+    assert files_in(tmp_path) == []
+    path.write_bytes(b"old")
+    assert writable_file(path).read_bytes() == b"old"
+
+
+def test_a_file_that_cannot_be_written_is_named_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(OutputError, match="a folder stands where a file was expected") as refused:
+        writable_file(tmp_path)
+    assert refused.value.where == str(tmp_path)
+
+    def closed(path: Path, content: bytes) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_bytes", closed)
+    with pytest.raises(OutputError, match="you may not write there") as refused:
+        writable_file(tmp_path / "list.csv")
+    assert refused.value.where == str(tmp_path / "list.csv")
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:

@@ -375,23 +375,24 @@ def evidence(
 
     With nothing imported it shows the catalogue that comes with Détente.
     """
+    context.obj = store
     if context.invoked_subcommand is None:
         from detente.cli.evidence import show_evidence
 
         show_evidence(store=store, out=out)
+    elif out is not None:
+        raise typer.BadParameter("'detente evidence' alone writes a page", context, None, "--out")
 
 
 @evidence_app.command(name="merges", epilog=_examples("$ detente evidence merges"))
 def evidence_merges(
+    context: typer.Context,
     store: Annotated[Path | None, typer.Option(metavar="FILE", help=STORE_HELP)] = None,
     undo: Annotated[
         int | None, typer.Option(metavar="ID", help="Undo the merge of this number, for good.")
     ] = None,
 ) -> None:
     """List which records are taken for the same incident, why, and where they disagree."""
-    from detente.cli.evidence import show_merges, undo_merge
+    from detente.cli.evidence import run_merges
 
-    if undo is None:
-        show_merges(store)
-    else:
-        undo_merge(store, undo)
+    run_merges(store or context.obj, undo)

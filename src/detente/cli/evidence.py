@@ -60,6 +60,14 @@ def counted(path: Path | None) -> Material:
         )
 
 
+def run_merges(store: Path | None, number: int | None) -> None:
+    """List all merges, or undo the one whose number is given."""
+    if number is None:
+        show_merges(store)
+    else:
+        undo_merge(store, number)
+
+
 def show_merges(path: Path | None) -> None:
     """List all merges with their reasons and contradictions, those that were undone as well."""
     screen = Console()

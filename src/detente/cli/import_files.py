@@ -23,13 +23,13 @@ from detente.evidence.merges import Merge, merge_anew
 from detente.evidence.records import Incident
 from detente.evidence.store import open_store
 from detente.evidence.store_file import usual_store
-from detente.experiments.files import writable_folder, write_together
+from detente.experiments.files import writable_file, write_together
 from detente.world.errors import EvidenceError, nearest
 
 ANY = "auto"
 """In place of a collection's key: to be told by the header."""
 
-_EVERY = 5_000  # incidents after which the count on the screen moves
+_EVERY = 5_000  # records after which the count on the screen moves
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ def run_import(request: Request) -> None:
     EvidenceError
         A file, or the store, cannot be used; the store is then as it was.
     OutputError
-        The list of findings cannot be written; this is tried before anything is read.
+        The list of findings cannot be written; this is tried before any record is read.
     InterruptionError
         The user broke it off.
     """
     screen, notes = Console(), Console(stderr=True)
     readings = opened(request.files, _collection(request.source))
     if request.findings is not None:
-        writable_folder(request.findings.parent)
+        writable_file(request.findings)
     path = request.store or usual_store()
     kept = f"Nothing of this import is in the store {path}."
     with interruptions(kept, notes), open_store(path, writing=True) as store:
@@ -100,7 +100,7 @@ def origin_of(readings: Sequence[Reading]) -> Origin:
 
 @contextmanager
 def counting(notes: Console) -> Iterator[Callable[[Iterable[Incident]], Iterator[Incident]]]:
-    """Show how many incidents have been read, for as long as the context lasts.
+    """Show how many records have been read, for as long as the context lasts.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def counting(notes: Console) -> Iterator[Callable[[Iterable[Incident]], Iterator
         def count(incidents: Iterable[Incident]) -> Iterator[Incident]:
             for number, incident in enumerate(incidents, start=1):
                 if number % _EVERY == 0:
-                    status.update(f"Reading: {number:,} incidents …")
+                    status.update(f"Reading: {number:,} records …")
                 yield incident
 
         yield count
@@ -134,7 +134,7 @@ def show(
     )
     lines = [
         f"{collection.title} ({', '.join(done.origin.files)})",
-        f"{made.read:,} rows read, {handed:,} incidents handed on: {done.added:,} new, "
+        f"{made.read:,} rows read, {handed:,} records handed on: {done.added:,} new, "
         f"{done.changed:,} changed, {done.same:,} as before"
         + (f", {done.completed:,} completed" if done.completed else "")
         + (f", {done.repeated:,} told twice" if done.repeated else "")

@@ -64,7 +64,7 @@ class Summary:
 class Findings:
     """Everything found while reading; complete once the reading has been gone through.
 
-    `rows` counts rows of data, refused ones included; `read` counts incidents handed on.
+    `rows` counts rows of data, refused ones included; `read` counts records handed on.
     """
 
     rows: int = 0

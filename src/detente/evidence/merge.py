@@ -9,7 +9,7 @@ chain would join two records of one collection. Records are never changed by any
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, combinations, product
@@ -169,8 +169,8 @@ def weigh(one: Sight, other: Sight, rarity: Mapping[str, float]) -> Proposal:
     """
     one, other = sorted((one, other), key=lambda each: each.name)
     parts = [
-        _parties("initiators", one.initiators, other.initiators),
-        _parties("receivers", one.receivers, other.receivers),
+        _parties("initiator", one.initiators, other.initiators),
+        _parties("receiver", one.receivers, other.receivers),
         _dates(one, other),
         _titles(one, other, rarity),
         _of_kind(one, other),
@@ -267,8 +267,8 @@ def _parties(side: str, one: frozenset[str], other: frozenset[str]) -> tuple[flo
     if not one or not other:
         return 0.0, ""
     if shared := sorted(one & other):
-        return _SAME_PARTY, f"{side} both {', '.join(shared)}"
-    return _OTHER_PARTY, f"{side} {', '.join(sorted(one))} against {', '.join(sorted(other))}"
+        return _SAME_PARTY, _both_name(side, shared)
+    return _OTHER_PARTY, _each_names(side, one, other)
 
 
 def _dates(one: Sight, other: Sight) -> tuple[float, str]:
@@ -299,5 +299,17 @@ def _of_kind(one: Sight, other: Sight) -> tuple[float, str]:
     if not one.kinds or not other.kinds:
         return 0.0, ""
     if shared := sorted(one.kinds & other.kinds):
-        return _KINDS, f"both {', '.join(shared)}"
-    return -_KINDS, f"{', '.join(sorted(one.kinds))} against {', '.join(sorted(other.kinds))}"
+        return _KINDS, _both_name("kind", shared)
+    return -_KINDS, _each_names("kind", one.kinds, other.kinds)
+
+
+def _both_name(role: str, shared: Sequence[str]) -> str:
+    """Say what both reports name; it is theirs to answer for, so they are the ones who say it."""
+    return f"both reports name {', '.join(shared)} as {role}{'s' if len(shared) > 1 else ''}"
+
+
+def _each_names(role: str, one: frozenset[str], other: frozenset[str]) -> str:
+    return (
+        f"one report names {', '.join(sorted(one))} as {role}{'s' if len(one) > 1 else ''}, "
+        f"the other {', '.join(sorted(other))}"
+    )

@@ -16,7 +16,7 @@ _REASONS = {
     errno.EROFS: ("that disk can only be read", "choose a folder that you may write to"),
     errno.ENOTDIR: ("a file stands where a folder was expected", "choose another folder"),
     errno.EEXIST: ("a file stands where a folder was expected", "choose another folder"),
-    errno.EISDIR: ("a folder stands where a file was expected", "choose another folder"),
+    errno.EISDIR: ("a folder stands where a file was expected", "choose another folder or name"),
     errno.ENAMETOOLONG: ("the name is too long", "choose a shorter name"),
 }
 
@@ -29,16 +29,28 @@ def writable_folder(folder: Path) -> Path:
     OutputError
         Where the folder cannot be made or written to.
     """
-    trial = folder / f".trial-{os.getpid()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        trial.write_bytes(b"trial")
-        trial.unlink()
+        _try(folder / f".trial-{os.getpid()}")
     except OSError as error:
-        with suppress(OSError):
-            trial.unlink()
         raise unwritable(folder, error) from error
     return folder
+
+
+def writable_file(path: Path) -> Path:
+    """Make the folder of a file and try it, leaving a file that stands there as it is.
+
+    Raises
+    ------
+    OutputError
+        Where a folder stands in the file's place, or its own cannot be made or written to.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _try(_aside(path))
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return path
 
 
 def write_together(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -62,7 +74,7 @@ def write_together(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, .
     OutputError
         Where one cannot be written; the files of an earlier run then stand untouched.
     """
-    aside = {name: folder / f".{name}.{os.getpid()}.aside" for name in contents}
+    aside = {name: _aside(folder / name) for name in contents}
     try:
         for name, content in contents.items():
             aside[name].write_bytes(content)
@@ -80,11 +92,23 @@ def remove(paths: Iterable[Path]) -> None:
             path.unlink()
 
 
-def unwritable(folder: Path, error: OSError) -> OutputError:
-    """Say in one message why a folder cannot be written to, and how to go on."""
+def unwritable(place: Path, error: OSError) -> OutputError:
+    """Say in one message why a folder or file cannot be written to, and how to go on."""
     reason, remedy = _REASONS.get(
         error.errno or 0, (error.strerror or str(error), "choose another folder")
     )
-    return OutputError(
-        f"The results cannot be written: {reason}.", where=str(folder), remedy=remedy
-    )
+    return OutputError(f"The results cannot be written: {reason}.", where=str(place), remedy=remedy)
+
+
+def _aside(path: Path) -> Path:
+    return path.parent / f".{path.name}.{os.getpid()}.aside"
+
+
+def _try(trial: Path) -> None:
+    """Write a file, in a folder that is made for it, and delete it."""
+    try:
+        trial.parent.mkdir(parents=True, exist_ok=True)
+        trial.write_bytes(b"trial")
+        trial.unlink()
+    finally:
+        remove([trial])
