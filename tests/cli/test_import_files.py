@@ -133,6 +133,7 @@ def test_findings_keep_what_stood_there() -> None:
         pytest.param(["auto", FILE, "--store", "."], ["folder"], id="a store that is a folder"),
         pytest.param(["auto", FILE, "--store", FILE], ["no store"], id="a store that is none"),
         pytest.param(["auto", FILE, "--out", f"{FILE}/x.csv"], [f"Where: {FILE}/x"], id="no out"),
+        pytest.param(["auto", FILE, "--out", f"./{FILE}"], ["written over"], id="out over file"),
         pytest.param(["auto", FILE, "--out", "sub"], ["a folder stands", "Where: sub"], id="out"),
     ],
 )

@@ -24,7 +24,7 @@ from detente.evidence.records import Incident
 from detente.evidence.store import open_store
 from detente.evidence.store_file import usual_store
 from detente.experiments.files import writable_file, write_together
-from detente.world.errors import EvidenceError, nearest
+from detente.world.errors import EvidenceError, OutputError, nearest
 
 ANY = "auto"
 """In place of a collection's key: to be told by the header."""
@@ -56,9 +56,10 @@ def run_import(request: Request) -> None:
     """
     screen, notes = Console(), Console(stderr=True)
     readings = opened(request.files, _collection(request.source))
-    if request.findings is not None:
-        writable_file(request.findings)
     path = request.store or usual_store()
+    if request.findings is not None:
+        _spare((*request.files, path), request.findings)
+        writable_file(request.findings)
     kept = f"Nothing of this import is in the store {path}."
     with interruptions(kept, notes), open_store(path, writing=True) as store:
         with counting(notes) as count:
@@ -73,6 +74,17 @@ def run_import(request: Request) -> None:
             request.findings.parent, {request.findings.name: findings_file(findings)}
         )
         screen.print(f"Findings: {written[0]}", soft_wrap=True, highlight=False, markup=False)
+
+
+def _spare(used: Sequence[Path], findings: Path) -> None:
+    """Refuse a list of findings that would be written over what is read, or over the store."""
+    if any(findings.resolve() == each.resolve() for each in used):
+        raise OutputError(
+            "The list of findings would be written over a file of this import.",
+            where=str(findings),
+            expected="a file that is neither read nor the store",
+            remedy="Give --out another name.",
+        )
 
 
 def opened(files: Sequence[Path], source: str | None) -> tuple[Reading, ...]:
