@@ -12,7 +12,6 @@ from detente.evidence.events import (
     events_of,
     listing,
     state_linked,
-    window_of,
 )
 from detente.evidence.records import Category, Initiator, Precision, Receiver, Severity, When
 from tests.evidence.made_up_events import event, record
@@ -115,10 +114,3 @@ def test_a_listing_numbers_states_by_their_codes_and_months_from_january() -> No
     assert found.target.tolist() == [0, 1]
     assert found.months == 24
     assert listing([], Window(2010, 2011)).month.size == 0
-
-
-def test_the_window_of_events_runs_from_the_first_to_the_last() -> None:
-    events = [event("AAA", "BBB", "2011-03-09"), event("AAA", "BBB", "2009-01-31")]
-
-    assert window_of(events) == Window(2009, 2011)
-    assert window_of([]) is None

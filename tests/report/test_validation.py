@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from detente.evidence.events import Window
+from detente.experiments.coverage import Verdict
 from detente.report.validation import (
     FIGURES_FILE,
     PAGE_FILE,
@@ -19,6 +22,25 @@ from detente.report.validation import (
 )
 from detente.world.errors import OutputError
 from tests.report.made_up_validation import EMPTY, scores, validation
+
+
+def test_too_few_worlds_are_said_to_judge_nothing() -> None:
+    few = tuple(replace(each, verdict=Verdict.NOT_JUDGED) for each in validation().covered)
+    said = " ".join(sentences(validation(covered=few, worlds=12)))
+
+    assert "No figure could be judged: 12 worlds" in said
+    assert "lie in the model's" not in said
+
+
+@pytest.mark.parametrize(
+    ("years", "new"), [(Window(2010, 2014), False), (Window(2021, 2023), True)]
+)
+def test_rows_are_called_new_only_where_none_of_their_figures_was_fitted(
+    years: Window, new: bool
+) -> None:
+    written = page(validation(window=years))
+    assert ("rows it was not fitted on" in written) is new
+    assert ("rows of its calibration window" in written) is not new
 
 
 def test_the_answer_names_coverage_dyads_ranks_and_directions() -> None:

@@ -129,12 +129,6 @@ def listing(events: Sequence[Event], window: Window) -> Incidents:
     return Incidents(month, initiator, receiver, window.years * MONTHS_A_YEAR)
 
 
-def window_of(events: Iterable[Event]) -> Window | None:
-    """The years from the first event to the last; None where there is none."""
-    years = [event.day.year for event in events]
-    return Window(min(years), max(years)) if years else None
-
-
 def _events(incident: Incident, whose: Initiators) -> list[Event]:
     assert incident.started is not None  # noqa: S101 - looked at by the caller
     started = incident.started

@@ -7,7 +7,6 @@ from detente.world.facts import members, relations
 from detente.world.imputation import estimate
 
 RIVALRY = "strategic-rivalry"
-BORDERS = ("land-border", "narrow-water")
 
 
 def shipped_ties() -> Ties:

@@ -44,7 +44,6 @@ class Method(Enum):
 
 
 BASELINES = tuple(Method)[:4]
-OF_THE_MODEL = tuple(Method)[4:]
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,6 @@ ACTS: Mapping[str, Domain] = {
 }
 """Columns that count acts; the sums over them are kept in the codes only."""
 
-KEPT_FROM = "method"
-"""Codes of a side begin with this column; what stands before it names the incident."""
 
 TOLD = frozenset(
     [
