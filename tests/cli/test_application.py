@@ -25,8 +25,8 @@ COMMANDS = [
     "levers",
     "validate",
     "bench",
-    "calibrate",
     "warmup",
+    "calibrate",
     "import",
     "evidence",
 ]

@@ -1,0 +1,1 @@
+"""What each command takes: arguments, options and help, with nothing heavy loaded."""
