@@ -203,7 +203,7 @@ def month_of(made: Mirror) -> Any:
     rows, none = np.zeros((RUNS, 2, SERIES)), np.zeros(0, EVENT_DTYPE)
     plain(run_batch)(
         made.ground, made.batch, made.ring, made.almanac, made.course, made.setting.burn_in,
-        rows[:, :1], none,
+        rows[:, :1], none, 0, 1,
     )  # fmt: skip
     for run, world in enumerate(made.worlds):
         place = (made.setting.path, MONTH, made.setting.burn_in)

@@ -21,6 +21,7 @@ from detente.engine.swift.runs import (
     Stage,
     run_on,
     simulate_swiftly,
+    stage_beside,
     stage_for,
     stages_for,
     width_for,
@@ -207,7 +208,7 @@ def with_little_room(stage: Stage, part: str) -> Stage:
         "answers": lambda: batch._replace(due=batch.due[:, :, :1].copy()),
         "names": lambda: batch._replace(news_at=batch.news_at[:1].copy()),
     }
-    return replace(stage, batch=smaller[part]())
+    return replace(stage, batch=smaller[part](), memory=[])
 
 
 @pytest.mark.slow
@@ -326,3 +327,41 @@ def test_the_large_worlds_give_the_events_of_the_rules(name: str, years: int) ->
     swift, _ = compared(setting, 3)
 
     assert len(swift.events) > 1000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("changed", "shares"),
+    [
+        ({"links": 3.0, "information_exchange": 0.0, "value_friction": 1.0}, True),
+        ({"opportunities": 0.5}, False),
+        ({"flare_factor": 2.0}, False),
+        ({"criminal_rate": 0.0}, False),
+        ({"adoption_hazard": 0.03}, False),
+    ],
+    ids=str,
+)
+def test_a_stage_beside_another_is_as_one_made_afresh(
+    changed: dict[str, float], shares: bool
+) -> None:
+    base = stage_for(ready(harbour(7), "diplomacy", years=3, **LIVELY), [1, 2])
+    run_on(base, ready(harbour(7), "diplomacy", years=3, **LIVELY))
+    other = ready(harbour(7), "norms", years=3, **{**LIVELY, **changed})
+
+    beside = stage_beside(base, other)
+
+    assert (beside.almanac is base.almanac) == shares
+    assert run_on(beside, other).tobytes() == run_on(stage_for(other, [1, 2]), other).tobytes()
+
+
+@pytest.mark.slow
+def test_a_stage_serves_shorter_runs_as_well() -> None:
+    long, short = (ready(harbour(7), "integrated", years=years, **LIVELY) for years in (5, 2))
+    stage = stage_for(long, [4])
+
+    whole, part = run_on(stage, long), run_on(stage, short)
+
+    assert part.tobytes() == run_on(stage_for(short, [4]), short).tobytes()
+    assert part.shape[1] == short.months
+    # The year's last month is taken stock of in both; so the one is the beginning of the other.
+    assert part.tobytes() == np.ascontiguousarray(whole[:, : short.months]).tobytes()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from detente.engine.draws import MONTH_BITS, OCCASION_BITS, UNIT, Occasion, run_keys
-from detente.engine.swift.layout import POOL, Ground, Integers, Words, padded
+from detente.engine.swift.layout import HAZARD_ON, POOL, Ground, Integers, Words, padded
 from detente.engine.swift.listing import draw_kinds, walk_months
 from detente.engine.swift.luck import U
 
@@ -60,6 +60,28 @@ def list_chances(
         if (counts <= lists.room()).all():
             return lists.bound(ground, keys, counts)
         room = counts.astype(float)
+
+
+DECISIVE = (
+    "flare_on",
+    "flare_off",
+    "flare_factor",
+    "flare_shared",
+    "surge_spread",
+    "hazard_cap",
+    "adoption_hazard",
+)
+"""Numbers that decide with luck alone on what is listed, beside hazards and arrivals."""
+
+
+def same_chances(one: Ground, other: Ground) -> bool:
+    """Whether the same luck lists the same chances in two worlds of the same states."""
+    return (
+        all(one.numbers[name] == other.numbers[name] for name in DECISIVE)
+        and np.array_equal(one.names, other.names)
+        and np.array_equal(one.squares[HAZARD_ON], other.squares[HAZARD_ON])
+        and np.array_equal(arrivals_bounds(one)[2], arrivals_bounds(other)[2])
+    )
 
 
 def _expected(ground: Ground, hazard: Any) -> Any:

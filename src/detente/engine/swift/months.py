@@ -31,15 +31,16 @@ TRUST, MEASURES, CREDIBILITY = int(Series.TRUST), int(Series.MEASURES), int(Seri
 
 
 @compiled
-def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  # type: ignore[no-untyped-def]
-    """Run every month of a batch that stands at its start.
+def run_batch(ground, batch, ring, almanac, course, burn_in, series, events, first, last):  # type: ignore[no-untyped-def]
+    """Run the months from `first` up to `last` of a batch that stands at the first's beginning.
 
     Fills `series` [runs, months, SERIES]; lists the operations of a batch of one run in `events`
-    and returns how many there are.
+    and returns how many there are. The lessons of a month are drawn, and its stocks are taken, when
+    the next begins, or the whole run ends.
     """
     runs, months, _ = series.shape
     listed = 0
-    for month in range(months):
+    for month in range(first, last):
         if month > 0:
             learn(ground, batch, ring)
             take_stock_of_pairs(ground, batch, ring, series[:, month - 1])
@@ -61,8 +62,9 @@ def run_batch(ground, batch, ring, almanac, course, burn_in, series, events):  #
                 listed += 1
             series[run, month, LOST] += batch.docket.count[1]
         wind_up(ground, batch, course, month, series[:, month])
-    learn(ground, batch, ring)
-    take_stock_of_pairs(ground, batch, ring, series[:, months - 1])
+    if last == months:
+        learn(ground, batch, ring)
+        take_stock_of_pairs(ground, batch, ring, series[:, months - 1])
     return listed
 
 
