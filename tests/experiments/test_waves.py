@@ -10,7 +10,7 @@ import pytest
 from detente.experiments import waves
 from detente.experiments.design import Axis, sample_worlds
 from detente.experiments.ensemble import OBSERVATION_PREFIX
-from detente.experiments.execute import silent
+from detente.experiments.jobs import silent
 from detente.experiments.targets import calibration
 from detente.experiments.waves import COLUMNS, Luck, hypercube, points_at, run_points
 from detente.world.parameters import Scale

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from detente.experiments.design import Axis, place_of
 from detente.experiments.emulator import CalibrationError, Emulator, fit_emulator
-from detente.experiments.execute import Progress, silent
 from detente.experiments.identifiability import Identified, identify
 from detente.experiments.implausibility import (
     CUT,
@@ -28,6 +27,7 @@ from detente.experiments.implausibility import (
     implausibility,
     worst,
 )
+from detente.experiments.jobs import Progress, silent
 from detente.experiments.targets import Calibration, Target, calibration
 from detente.experiments.waves import (
     COLUMNS,

@@ -20,8 +20,8 @@ from detente.experiments.calibrate import (
     match,
 )
 from detente.experiments.design import sample_worlds, scaled
-from detente.experiments.execute import Progress, silent
 from detente.experiments.implausibility import Floats
+from detente.experiments.jobs import Progress, silent
 from detente.experiments.observed_figures import RATIO_PARTS, TITLES
 from detente.experiments.records import record_digest, scenario_record
 from detente.experiments.results import table_digest

@@ -11,9 +11,10 @@ import pyarrow as pa
 from detente.experiments.blocks import FOLDER, blocks_of, discard
 from detente.experiments.crossover import Crossover, Order, crossovers, orders
 from detente.experiments.ensemble import EnsembleKind
-from detente.experiments.execute import Progress, Run, execute, run_engine, silent
+from detente.experiments.execute import Run, execute, run_engine
 from detente.experiments.files import write_together
 from detente.experiments.groups import Group, groups_of
+from detente.experiments.jobs import Progress, silent
 from detente.experiments.plan import (
     DEFAULT_RUNS,
     DEFAULT_SEED,

@@ -24,7 +24,7 @@ from detente.experiments import gravity, observation, observed_figures
 from detente.experiments.blocks import Block, block_folder, keep, kept
 from detente.experiments.design import Axis, SampledWorld, growing_slices, sample_worlds, scaled
 from detente.experiments.ensemble import OBSERVATION_PREFIX
-from detente.experiments.execute import Progress, work_through
+from detente.experiments.jobs import Progress, work_through
 from detente.experiments.observation import RIVALS_YEARS, Events, Observer
 from detente.experiments.observed_figures import Ground, ground_for
 from detente.experiments.plan import STATUS_QUO
