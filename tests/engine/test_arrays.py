@@ -11,6 +11,7 @@ import pytest
 from detente.engine import state as layout
 from detente.engine.arrays import (
     affinities,
+    bell_once,
     drawn_once,
     group,
     kinds,
@@ -20,7 +21,7 @@ from detente.engine.arrays import (
     rows_to_one,
 )
 from detente.engine.compile import plain
-from detente.engine.draws import NOBODY, Purpose, run_keys, uniform, words_row
+from detente.engine.draws import NOBODY, Bell, Purpose, normal, run_keys, uniform, words_row
 from detente.engine.path import lever_path
 from detente.engine.rules.arm import build_defence, build_offence, feel_threatened
 from detente.engine.rules.trust import learn
@@ -262,6 +263,10 @@ def test_what_is_drawn_once_is_the_draw_of_each_state_s_own_address() -> None:
     for state, rank in zip(SCENARIO.states, drawn, strict=True):
         name = key(state.code)
         assert rank == uniform(keys, int(Purpose.RANK), 0, name, name, NOBODY, 0)
+    bells = bell_once(SCENARIO, keys, int(Bell.THRESHOLD))
+    for state, bell in zip(SCENARIO.states, bells, strict=True):
+        name = key(state.code)
+        assert bell == normal(keys, int(Bell.THRESHOLD), 0, name, name, NOBODY, 0)
 
 
 def test_the_record_holds_every_parameter_and_the_reference_levers() -> None:

@@ -9,14 +9,13 @@ import numpy as np
 
 from detente.engine import state as layout
 from detente.engine.draws import (
-    NOBODY,
     Bell,
     Purpose,
-    normal,
     normal_grid,
+    normal_once,
     run_keys,
     symmetric_grid,
-    uniform,
+    uniform_once,
 )
 from detente.engine.path import lever_paths
 from detente.engine.state import Floats, Integers, Records, Setting, World
@@ -129,14 +128,18 @@ def names_of(scenario: Scenario) -> Integers:
 
 def drawn_once(scenario: Scenario, keys: Integers, purpose: int) -> Floats:
     """One uniform draw per state for this world: float64[n] in (0, 1)."""
-    names = [key(state.code) for state in scenario.states]
-    return np.array([uniform(keys, purpose, 0, name, name, NOBODY, 0) for name in names])
+    names = names_of(scenario)
+    row: Floats = np.empty(len(names))
+    uniform_once(keys, purpose, names, row)
+    return row
 
 
 def bell_once(scenario: Scenario, keys: Integers, bell: int) -> Floats:
     """One normal draw per state for this world: float64[n]."""
-    names = [key(state.code) for state in scenario.states]
-    return np.array([normal(keys, bell, 0, name, name, NOBODY, 0) for name in names])
+    names = names_of(scenario)
+    row: Floats = np.empty(len(names))
+    normal_once(keys, bell, names, row)
+    return row
 
 
 def group(

@@ -177,6 +177,20 @@ def normal(keys, bell, month, actor, target, third, occasion):  # type: ignore[n
 
 
 @compiled
+def uniform_once(keys, purpose, names, row):  # type: ignore[no-untyped-def]
+    """Fill float64[n] with one uniform draw for each state, at month 0."""
+    for state in range(names.shape[0]):
+        row[state] = uniform(keys, purpose, 0, names[state], names[state], NOBODY, 0)
+
+
+@compiled
+def normal_once(keys, bell, names, row):  # type: ignore[no-untyped-def]
+    """Fill float64[n] with one standard normal draw for each state, at month 0."""
+    for state in range(names.shape[0]):
+        row[state] = normal(keys, bell, 0, names[state], names[state], NOBODY, 0)
+
+
+@compiled
 def words_row(keys, block, month, actor, targets, first, second):  # type: ignore[no-untyped-def]
     """Fill two rows (uint32) with both words of a block for one actor and every target.
 

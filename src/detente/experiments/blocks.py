@@ -21,6 +21,7 @@ from detente.experiments.design import SampledWorld
 from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.plan import Plan
 from detente.experiments.records import (
+    Record,
     ground_record,
     policy_record,
     record_digest,
@@ -54,9 +55,9 @@ def blocks_of(plan: Plan, worlds: Iterable[SampledWorld]) -> tuple[Block, ...]:
     side_by_side = width_for(len(plan.scenario.states), MOST)
     step = max(1, side_by_side, SIMULATIONS_A_BLOCK // len(plan.policies))
     parts = [plan.replicates[first : first + step] for first in range(0, plan.runs, step)]
-    foundation = _foundation(plan)
+    foundation = record_digest(foundation_of(plan))
     return tuple(
-        Block(place, world, part, _block_digest(foundation, world, part))
+        Block(place, world, part, world_digest(foundation, world, part))
         for place, world in enumerate(worlds)
         for part in parts
     )
@@ -95,24 +96,22 @@ def discard(folder: Path, blocks: Iterable[Block]) -> None:
         folder.rmdir()
 
 
-def _foundation(plan: Plan) -> str:
-    """Digest of all that determines every block of a plan alike."""
-    return record_digest(
-        {
-            "version": __version__,
-            "engine": engine_digest(),
-            "ground": ground_record(plan.scenario),
-            "outcomes": [outcome.key for outcome in OUTCOMES],
-            "scenario": scenario_record(plan.scenario),
-            "policies": [policy_record(policy) for policy in plan.policies],
-            "years": plan.years,
-            "seed": plan.seed,
-        }
-    )
+def foundation_of(plan: Plan) -> Record:
+    """All that determines every block of a plan alike."""
+    return {
+        "version": __version__,
+        "engine": engine_digest(),
+        "ground": ground_record(plan.scenario),
+        "outcomes": [outcome.key for outcome in OUTCOMES],
+        "scenario": scenario_record(plan.scenario),
+        "policies": [policy_record(policy) for policy in plan.policies],
+        "years": plan.years,
+        "seed": plan.seed,
+    }
 
 
-def _block_digest(foundation: str, world: SampledWorld, replicates: tuple[int, ...]) -> str:
-    """Digest of all that determines one block."""
+def world_digest(foundation: str, world: SampledWorld, replicates: tuple[int, ...]) -> str:
+    """Digest of all that determines one block: of its foundation, its world and its replicates."""
     return record_digest(
         {
             "foundation": foundation,

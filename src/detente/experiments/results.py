@@ -88,7 +88,7 @@ def results_table(ensemble: Ensemble) -> pa.Table:
         }
         for outcome in ensemble.outcomes
     }
-    return _annotated(columns, {"year": {"unit": "years since the policy began"}, **notes})
+    return annotated(columns, {"year": {"unit": "years since the policy began"}, **notes})
 
 
 def worlds_table(worlds: Sequence[SampledWorld]) -> pa.Table:
@@ -104,7 +104,7 @@ def worlds_table(worlds: Sequence[SampledWorld]) -> pa.Table:
         for name in worlds[0].values
         if name in PARAMETERS
     }
-    return _annotated(columns, notes)
+    return annotated(columns, notes)
 
 
 def table_digest(table: pa.Table) -> str:
@@ -141,7 +141,7 @@ def _counted(pattern: NDArray[np.int64], times: int) -> pa.Array:
     return pa.array(np.tile(pattern, times), pa.int32())
 
 
-def _annotated(columns: Mapping[str, pa.Array], notes: Mapping[str, Mapping[str, str]]) -> pa.Table:
+def annotated(columns: Mapping[str, pa.Array], notes: Mapping[str, Mapping[str, str]]) -> pa.Table:
     """A table whose columns carry their notes as metadata."""
     fields = [
         pa.field(name, column.type, nullable=False, metadata=notes.get(name))

@@ -193,6 +193,22 @@ def subtables(table: Table) -> Iterator[tuple[str, Table]]:
         yield key, subtable(table, key)
 
 
+def listed_tables(table: Table, key: str) -> tuple[Table, ...]:
+    """Return the tables opened by ``[[key]]``, in their order, each with its own place.
+
+    Raises
+    ------
+    table.error
+        The key is missing, or holds no list of tables, or an empty one.
+    """
+    expected = f"one or more tables, each opened by [[{key}]]"
+    value = require(table, key, expected)
+    if not isinstance(value, list) or not value or not all(isinstance(x, dict) for x in value):
+        raise _wrong_kind(table, key, value, expected)
+    places = (f"{table.where}, {key} {number}" for number in range(1, len(value) + 1))
+    return tuple(Table(each, where, table.error) for each, where in zip(value, places, strict=True))
+
+
 def _wrong_kind(table: Table, key: str, value: object, expected: str) -> DetenteError:
     shown = f" ({value!r})" if isinstance(value, str | int | float) else ""
     return table.error(

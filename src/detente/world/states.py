@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from detente.world.errors import ScenarioError
 from detente.world.facts import facts
@@ -88,6 +89,7 @@ class State:
                 within(value, bounds, "1", name=field, where=where, error=ScenarioError)
 
 
+@cache
 def key(code: str) -> int:
     """Return the address under which a state's luck is drawn: its code read in base 26.
 
