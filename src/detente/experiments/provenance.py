@@ -83,16 +83,16 @@ def read_provenance(path: str | Path) -> Recorded:
     ResultsError
         Where the file cannot be read, is none of ours, or is damaged.
     """
-    record = _json(Path(path))
+    record = json_record(path, FORMAT)
     try:
         plan = plan_from(record["plan"])
         whole = record_digest(plan_record(plan)) == record["plan_digest"]
-        warnings = _changes(record, plan)
+        warnings = changes(record, plan)
         digest = str(record["results_digest"])
     except (KeyError, TypeError, ValueError, AttributeError, DetenteError) as error:
-        raise _damaged(path, _said(error)) from error
+        raise damaged(path, _said(error)) from error
     if not whole:
-        raise _damaged(path, "what it says does not agree with its own digest")
+        raise damaged(path, "what it says does not agree with its own digest")
     _must_name_every_parameter(path, plan, str(record["detente"]))
     return Recorded(plan=plan, results_digest=digest, warnings=warnings)
 
@@ -124,26 +124,34 @@ def libraries() -> dict[str, str]:
     return found
 
 
-def _json(path: Path) -> Mapping[str, Any]:
-    """The record in a file, made sure to be one of ours."""
+def json_record(
+    path: str | Path, kind: str, *, expected: str = "the provenance.json of an earlier comparison"
+) -> Mapping[str, Any]:
+    """The record in a file, made sure to be one of ours and of this kind, as its `format` says.
+
+    Raises
+    ------
+    ResultsError
+        Where the file cannot be read, is no JSON, or is of another kind.
+    """
     try:
-        record = json.loads(path.read_text("utf-8"))
+        record = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
         raise ResultsError(
             f"The provenance file cannot be read: {error.strerror or error}.",
             where=str(path),
-            expected="the provenance.json of an earlier comparison",
+            expected=expected,
             remedy="check the name; it stands beside report.html and results.parquet",
         ) from error
     except ValueError as error:
-        raise _damaged(path, f"it is not JSON: {error}") from error
-    if not isinstance(record, dict) or record.get("format") != FORMAT:
-        raise _damaged(path, f'it does not say "format": "{FORMAT}"')
+        raise damaged(path, f"it is not JSON: {error}", expected=expected) from error
+    if not isinstance(record, dict) or record.get("format") != kind:
+        raise damaged(path, f'it does not say "format": "{kind}"', expected=expected)
     return record
 
 
-def _changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
-    """What differs between then and now, each as a sentence for the user."""
+def changes(record: Mapping[str, Any], plan: Plan) -> tuple[str, ...]:
+    """What differs between a record's making and now, each as a sentence for the user."""
     ground = record_digest(ground_record(plan.scenario))
     pairs: list[tuple[str, object, object]] = [
         ("Détente itself", record["detente"], __version__),
@@ -181,11 +189,16 @@ def _said(error: Exception) -> str:
     return str(error).splitlines()[0].rstrip(".") if str(error) else "an entry is of another kind"
 
 
-def _damaged(path: str | Path, reason: str) -> ResultsError:
+def damaged(
+    path: str | Path,
+    reason: str,
+    *,
+    expected: str = "the provenance.json of an earlier comparison",
+) -> ResultsError:
     """Say that a file is no sound provenance file."""
     return ResultsError(
         f"This is no provenance file that can be run again: {reason}.",
         where=str(path),
-        expected="the provenance.json of an earlier comparison, unchanged",
+        expected=f"{expected}, unchanged",
         remedy="take the file from the results folder again, or give the scenario and options anew",
     )

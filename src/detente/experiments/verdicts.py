@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from detente.experiments.boxes import Box, best_box
-from detente.experiments.claims import Claim, Reading
+from detente.experiments.claims import Claim, Expects, Reading
 from detente.experiments.effects import contradicts, effects, luck, supports
 from detente.experiments.factors import Factors, factors_of
 from detente.experiments.groups import Group, groups_of
@@ -30,8 +30,8 @@ MOST_INFLUENCES = 2
 class Standing(StrEnum):
     """What a claim comes to over the worlds, in one word.
 
-    A majority counts only where the 95 % interval of its share lies above one half, and where it is
-    more than luck alone would bring.
+    A majority counts only where the 95 % interval of its share lies above one half and above the
+    share that luck alone would bring; but a claim that there is no effect is what luck alone shows.
     """
 
     SUPPORTED = "supported"
@@ -155,7 +155,7 @@ def _verdict(
     return Verdict(
         claim=claim,
         group=lead.key,
-        standing=standing(tally, by_luck),
+        standing=standing(tally, None if _of_no_effect(claim) else by_luck),
         tally=tally,
         luck=by_luck,
         findings=tuple(
@@ -182,6 +182,11 @@ def standing(tally: Tally, by_luck: Tally | None) -> Standing:
         if share.low > max(0.5, lucky.share if lucky else 0.0):
             return word
     return Standing.DIVIDED
+
+
+def _of_no_effect(claim: Claim) -> bool:
+    """Whether a claim says that something does not happen."""
+    return any(reading.expects is Expects.NOT_LOWER for reading in claim.readings)
 
 
 def _tally(readings: Sequence[Reading], effects_: Sequence[Cube]) -> Tally:
