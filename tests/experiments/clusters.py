@@ -43,7 +43,7 @@ def started(
 @contextmanager
 def scheduler() -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A scheduler on a port that was free, and its address."""
-    words = ("--host", "127.0.0.1", "--port", "0")
+    words = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
     with started("scheduler", *words) as process:
         assert process.stderr is not None
         said = []
