@@ -133,13 +133,12 @@ def find_boxes(
 def _searched(half: Half, holding: Half, peeled: float, pasted: float, least: int) -> Search:
     """Peel one half, choose and widen a box, and measure all in the other half."""
     bounds = list(peel(half.codes, half.cases, share=peeled, least=least))
-    worths = [_box(_limits(half, each), half).worth for each in bounds]
+    worths = [count_box(_limits(half, each), half).worth for each in bounds]
     place = int(np.argmax(worths))
     bounds[place] = paste(half.codes, half.cases, bounds[place], share=pasted)
-    boxes = tuple(_box(_limits(half, each), holding) for each in bounds)
+    boxes = tuple(count_box(_limits(half, each), holding) for each in bounds)
     chosen = boxes[place]
-    beyond = _chance(chosen.cases, chosen.points, chosen.base) <= _BOX_CHANCE
-    return Search(boxes, chosen if beyond else None)
+    return Search(boxes, chosen if beyond_chance(chosen) else None)
 
 
 def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str, ...]:
@@ -147,7 +146,7 @@ def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str,
     known = influences(half.factors, half.cases.astype(np.float64))
     half = narrowed(half, [each.factor for each in known[: _CANDIDATES * most]])
     bounds = peel(half.codes, half.cases, share=peeled, least=least)
-    best = max((_box(_limits(half, each), half) for each in bounds), key=lambda box: box.worth)
+    best = max((count_box(_limits(half, each), half) for each in bounds), key=lambda box: box.worth)
     order = np.argsort(best.chances, kind="stable")[:most]
     return tuple(best.limits[place].factor for place in order)
 
@@ -167,8 +166,8 @@ def _limits(half: Half, bounds: Bounds) -> tuple[Limit, ...]:
     return tuple(Limit(name, *ends) for name, ends in edges.items() if ends != (None, None))
 
 
-def _box(limits: Sequence[Limit], half: Half) -> Box:
-    """Count what lies within limits."""
+def count_box(limits: Sequence[Limit], half: Half) -> Box:
+    """Count what lies within limits among the points of a half, whichever half found them."""
     within = [_within(limit, half.factors) for limit in limits]
     missed = sum((~each for each in within), np.zeros(len(half.cases), np.int64))
     inside = missed == 0
@@ -197,6 +196,11 @@ def _within(limit: Limit, factors: Factors) -> Flags:
     low = -np.inf if limit.low is None else limit.low
     high = np.inf if limit.high is None else limit.high
     return np.asarray((column >= low) & (column <= high))
+
+
+def beyond_chance(box: Box) -> bool:
+    """Whether so many cases would hardly ever come together in a box by luck."""
+    return _chance(box.cases, box.points, box.base) <= _BOX_CHANCE
 
 
 def _chance(cases: int, points: int, share: float) -> float:
