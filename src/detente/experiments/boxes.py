@@ -24,7 +24,7 @@ FEWEST_CASES = 20  # assumption: ten in each half, below which no density can be
 # Assumption: the factors tried for each that a box may restrict. With all hundred at the start, the
 # first slices go to idle ones, since some slice of one of these always holds no case by luck.
 _CANDIDATES = 2
-_LIMIT_CHANCE = 0.05  # quasi-p-value above which Bryant and Lempert (2010) drop a limit
+LIMIT_CHANCE = 0.05  # quasi-p-value above which Bryant and Lempert (2010) drop a limit
 _BOX_CHANCE = 0.01  # assumption: of a hundred pages of noise one may show a box
 
 
@@ -152,7 +152,7 @@ def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str,
 def _telling(box: Box) -> tuple[str, ...]:
     """Factors of a box, without the one of least consequence if that, or the box, may be luck."""
     least = max(box.chances, default=0.0)
-    if least <= _LIMIT_CHANCE and beyond_chance(box):
+    if least <= LIMIT_CHANCE and beyond_chance(box):
         return tuple(limit.factor for limit in box.limits)
     worst = box.chances.index(least) if box.chances else 0
     return tuple(limit.factor for place, limit in enumerate(box.limits) if place != worst)

@@ -28,8 +28,8 @@ from detente.world.errors import DetenteError, nearest
 from detente.world.policies import Policy
 from detente.world.scenario import Scenario
 
-DEFAULT_WORLDS = 600  # assumption: three hundred to seek a box in, as many to count in
-DEFAULT_RUNS = 1  # assumption: another world tells more of conditions than another run of one
+DEFAULT_WORLDS = 1000  # assumption: half to seek a box in, half to count in; half a minute
+DEFAULT_RUNS = 3  # assumption: with one run luck, not conditions, decides many worlds
 DEFAULT_HORIZON = 20
 DEFAULT_OUTCOME = "total_cost"
 DEFAULT_MARGIN = 0.02  # assumption: 2 % of the mean of the two is no difference worth a policy

@@ -12,13 +12,14 @@ import numpy as np
 from detente.experiments.boxes import (
     FEWEST_CASES,
     LEAST_MASS,
+    LIMIT_CHANCE,
     Box,
     Limit,
     beyond_chance,
     count_box,
 )
 from detente.experiments.factors import Factors
-from detente.experiments.halves import halves_of
+from detente.experiments.halves import Half, halves_of
 from detente.experiments.peeling import Flags
 
 MOST_CUTS = 3  # as many limits as a box has at most (`boxes.MOST_LIMITS`)
@@ -30,7 +31,8 @@ def leaf_boxes(factors: Factors, cases: Flags, *, most_cuts: int = MOST_CUTS) ->
     """The leaves of a tree in which cases of interest are thicker than elsewhere.
 
     The tree is grown on one half of the points, and its leaves are counted in the other, the same
-    halves as those of `boxes.find_boxes`.
+    halves as those of `boxes.find_boxes`. Cuts that tell nothing there are left out of a leaf, one
+    after the other, so that leaves may come to overlap.
 
     Parameters
     ----------
@@ -58,12 +60,21 @@ def leaf_boxes(factors: Factors, cases: Flags, *, most_cuts: int = MOST_CUTS) ->
         random_state=0,
     )
     grown.fit(finding.factors.values, finding.cases)
-    leaves = (
-        count_box([Limit(name, *both) for name, both in ends.items()], holding)
+    leaves = dict.fromkeys(
+        _pruned(count_box([Limit(name, *both) for name, both in ends.items()], holding), holding)
         for ends in _leaves(grown.tree_, factors.names)
     )
     kept = [box for box in leaves if box.density > box.base and beyond_chance(box)]
     return tuple(sorted(kept, key=lambda box: -box.worth))
+
+
+def _pruned(box: Box, holding: Half) -> Box:
+    """A leaf without the limits that hold no more cases than chance would have them hold."""
+    while box.chances and max(box.chances) > LIMIT_CHANCE:
+        worst = box.chances.index(max(box.chances))
+        kept = [limit for place, limit in enumerate(box.limits) if place != worst]
+        box = count_box(kept, holding)
+    return box
 
 
 def _leaves(tree: Any, names: tuple[str, ...]) -> list[Ends]:
