@@ -27,7 +27,7 @@ DRAWING = "Drawing and printing stay above the experiments"
 WEB = "The model knows nothing of the web"
 DATABASE = "The database stays with the evidence"
 TABLES = "No pandas and no matplotlib anywhere"
-EMULATORS = "scikit-learn stays in the emulators"
+EMULATORS = "scikit-learn stays in emulators and trees"
 CLUSTERS = "Dask stays on the page of clusters"
 CYCLES = "No cycles anywhere"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from pathlib import Path
 
@@ -42,16 +41,6 @@ def test_sizes_that_cannot_be_run_are_refused_in_one_message(
     assert ended.code == 2
     assert said in ended.err
     assert "Traceback" not in ended.err
-    assert not Path("detente-calibration").exists()
-
-
-def test_without_scikit_learn_nothing_is_simulated(
-    command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    ended = command("calibrate")
-    assert ended.code == 2
-    assert "pip install 'detente[calibrate]'" in ended.err
     assert not Path("detente-calibration").exists()
 
 

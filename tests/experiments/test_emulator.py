@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 import pytest
 
@@ -56,11 +54,3 @@ def test_missing_figures_are_left_out() -> None:
 def test_too_few_figures_are_refused() -> None:
     with pytest.raises(CalibrationError, match="Only 3"):
         fit_emulator(np.random.default_rng(1).random((3, 2)), np.ones((3, 2)))
-
-
-def test_without_scikit_learn_one_message_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "sklearn.gaussian_process", None)
-    with pytest.raises(CalibrationError, match=r"detente\[calibrate\]"):
-        fit_emulator(np.zeros((20, 2)), np.ones((20, 2)))

@@ -1,6 +1,5 @@
 """`detente calibrate`: from the words of the command to the tables on screen and the files."""
 
-import importlib.util
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,6 @@ from rich.table import Table
 
 from detente.cli.compare import interruptions
 from detente.cli.progress import progress_bar
-from detente.experiments.emulator import CalibrationError
 from detente.world.scenario import load_scenario
 
 if TYPE_CHECKING:
@@ -35,11 +33,10 @@ def run_calibration(sizes: Mapping[str, int | None], *, out: Path) -> None:
     Raises
     ------
     DetenteError
-        Something in the request must be mended, or a library is missing.
+        Something in the request must be mended.
     InterruptionError
         The user broke it off; the message says what is kept.
     """
-    refuse_without_library()
     # Loaded only now: a slip is answered at once, not after seconds.
     from detente.experiments.calibrate import Sizes
     from detente.experiments.calibration_page import write_calibration
@@ -60,22 +57,6 @@ def run_calibration(sizes: Mapping[str, int | None], *, out: Path) -> None:
     show(result, screen)
     for file in write_calibration(result, out):
         screen.print(f"Written: {file}", soft_wrap=True, highlight=False)
-
-
-def refuse_without_library() -> None:
-    """Refuse before anything is simulated where the emulators' library is missing.
-
-    Raises
-    ------
-    CalibrationError
-        scikit-learn is not installed.
-    """
-    if importlib.util.find_spec("sklearn") is None:
-        raise CalibrationError(
-            "Calibration needs scikit-learn, which is not installed.",
-            expected="the extra `calibrate`",
-            remedy="pip install 'detente[calibrate]'",
-        )
 
 
 def show(result: "Calibrated", screen: Console) -> None:

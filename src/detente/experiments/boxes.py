@@ -24,9 +24,8 @@ FEWEST_CASES = 20  # assumption: ten in each half, below which no density can be
 # Assumption: the factors tried for each that a box may restrict. With all hundred at the start, the
 # first slices go to idle ones, since some slice of one of these always holds no case by luck.
 _CANDIDATES = 2
-_LIMIT_CHANCE = 0.05  # quasi-p-value above which Bryant and Lempert (2010) drop a limit
-# Assumption: a box in a hundred pages of noise may pass, so that a page of claims shows none.
-_BOX_CHANCE = 0.001
+LIMIT_CHANCE = 0.05  # quasi-p-value above which Bryant and Lempert (2010) drop a limit
+_BOX_CHANCE = 0.01  # assumption: of a hundred pages of noise one may show a box
 
 
 @dataclass(frozen=True)
@@ -91,9 +90,9 @@ def find_boxes(
     them matter; a second, over the `most_limits` of most consequence, draws the limits. A factor
     that matters only together with another, and alone not at all, is not found. Of the boxes of the
     second peeling that one is chosen which is worth most (`Box.worth`) in the half in which it was
-    sought, and widened by pasting. A limit that in the other half tells nothing is dropped, and the
-    search made again without its factor. A box that holds no more cases there than chance would put
-    into it is none.
+    sought, and widened by pasting. While some limit tells nothing in the other half, or the box
+    holds no more cases there than chance would put into it, the factor of the least consequence is
+    dropped and the search made again; where none is left, there is no box.
 
     Parameters
     ----------
@@ -124,7 +123,7 @@ def find_boxes(
         half = narrowed(finding, names)
         search = _searched(half, holding, peel_share, paste_share, least)
         telling = () if search.best is None else _telling(search.best)
-        if len(telling) == len(names):
+        if telling == names:
             return search
         names = telling
     return replace(search, best=None)
@@ -133,13 +132,11 @@ def find_boxes(
 def _searched(half: Half, holding: Half, peeled: float, pasted: float, least: int) -> Search:
     """Peel one half, choose and widen a box, and measure all in the other half."""
     bounds = list(peel(half.codes, half.cases, share=peeled, least=least))
-    worths = [_box(_limits(half, each), half).worth for each in bounds]
+    worths = [count_box(_limits(half, each), half).worth for each in bounds]
     place = int(np.argmax(worths))
     bounds[place] = paste(half.codes, half.cases, bounds[place], share=pasted)
-    boxes = tuple(_box(_limits(half, each), holding) for each in bounds)
-    chosen = boxes[place]
-    beyond = _chance(chosen.cases, chosen.points, chosen.base) <= _BOX_CHANCE
-    return Search(boxes, chosen if beyond else None)
+    boxes = tuple(count_box(_limits(half, each), holding) for each in bounds)
+    return Search(boxes, boxes[place])
 
 
 def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str, ...]:
@@ -147,18 +144,18 @@ def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str,
     known = influences(half.factors, half.cases.astype(np.float64))
     half = narrowed(half, [each.factor for each in known[: _CANDIDATES * most]])
     bounds = peel(half.codes, half.cases, share=peeled, least=least)
-    best = max((_box(_limits(half, each), half) for each in bounds), key=lambda box: box.worth)
+    best = max((count_box(_limits(half, each), half) for each in bounds), key=lambda box: box.worth)
     order = np.argsort(best.chances, kind="stable")[:most]
-    return tuple(best.limits[place].factor for place in order)
+    return tuple(best.limits[place].factor for place in sorted(order))
 
 
 def _telling(box: Box) -> tuple[str, ...]:
-    """Factors whose limits hold more cases than they would by luck."""
-    return tuple(
-        limit.factor
-        for limit, chance in zip(box.limits, box.chances, strict=True)
-        if chance <= _LIMIT_CHANCE
-    )
+    """Factors of a box, without the one of least consequence if that, or the box, may be luck."""
+    least = max(box.chances, default=0.0)
+    if least <= LIMIT_CHANCE and beyond_chance(box):
+        return tuple(limit.factor for limit in box.limits)
+    worst = box.chances.index(least) if box.chances else 0
+    return tuple(limit.factor for place, limit in enumerate(box.limits) if place != worst)
 
 
 def _limits(half: Half, bounds: Bounds) -> tuple[Limit, ...]:
@@ -167,8 +164,8 @@ def _limits(half: Half, bounds: Bounds) -> tuple[Limit, ...]:
     return tuple(Limit(name, *ends) for name, ends in edges.items() if ends != (None, None))
 
 
-def _box(limits: Sequence[Limit], half: Half) -> Box:
-    """Count what lies within limits."""
+def count_box(limits: Sequence[Limit], half: Half) -> Box:
+    """Count what lies within limits among the points of a half, whichever half found them."""
     within = [_within(limit, half.factors) for limit in limits]
     missed = sum((~each for each in within), np.zeros(len(half.cases), np.int64))
     inside = missed == 0
@@ -197,6 +194,17 @@ def _within(limit: Limit, factors: Factors) -> Flags:
     low = -np.inf if limit.low is None else limit.low
     high = np.inf if limit.high is None else limit.high
     return np.asarray((column >= low) & (column <= high))
+
+
+def inside(box: Box, factors: Factors) -> Flags:
+    """Which points [points] meet every limit of a box."""
+    within = [_within(limit, factors) for limit in box.limits]
+    return np.asarray(np.all(np.reshape(within, (len(within), len(factors.values))), axis=0))
+
+
+def beyond_chance(box: Box) -> bool:
+    """Whether so many cases would hardly ever come together in a box by luck."""
+    return _chance(box.cases, box.points, box.base) <= _BOX_CHANCE
 
 
 def _chance(cases: int, points: int, share: float) -> float:

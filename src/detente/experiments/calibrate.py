@@ -175,7 +175,7 @@ def match(
     Raises
     ------
     CalibrationError
-        Where scikit-learn is missing, or no world comes near the facts.
+        Where no world comes near the facts.
     """
     aims = calibration() if targets is None else targets
     axes = tuple(axis for axis in aims.axes if axis.name not in scenario.parameters)

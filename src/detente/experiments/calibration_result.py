@@ -118,7 +118,7 @@ def calibrate(
     Raises
     ------
     CalibrationError
-        Where scikit-learn is missing, or no world comes near the facts.
+        Where no world comes near the facts.
     OutputError
         Where `out` cannot be written to.
     """

@@ -2,7 +2,7 @@
 
 One Gaussian process for each figure, over the few inputs that move it. What else moves it - luck,
 and the uncertain parameters that are not fitted - is noise to the emulator, estimated from its
-residuals and from replicates. scikit-learn, of the extra ``calibrate``, does the fitting.
+residuals and from replicates. scikit-learn does the fitting.
 """
 
 import warnings
@@ -74,9 +74,10 @@ def fit_emulator(places: Floats, figures: Floats) -> Emulator:
     Raises
     ------
     CalibrationError
-        Where scikit-learn is not installed, or too few settings have the figure.
+        Where too few settings have the figure.
     """
-    kernels, regressor = _library()
+    from sklearn.gaussian_process import GaussianProcessRegressor, kernels  # a second to load
+
     mean, luck = _over_replicates(figures)
     there = np.isfinite(mean)
     if there.sum() < FEWEST_POINTS:
@@ -93,7 +94,7 @@ def fit_emulator(places: Floats, figures: Floats) -> Emulator:
     kernel = kernels.ConstantKernel(0.5, (1e-3, 1e2)) * kernels.RBF(
         [1.0] * len(inputs), (0.1, 20.0)
     ) + kernels.WhiteKernel(0.5, (1e-5, 1e1))
-    process = regressor(kernel, normalize_y=True, random_state=0)
+    process = GaussianProcessRegressor(kernel, normalize_y=True, random_state=0)
     with warnings.catch_warnings():
         # A length at the end of its range says that an input moves little: no fault.
         warnings.simplefilter("ignore")
@@ -134,16 +135,3 @@ def _over_replicates(figures: Floats) -> tuple[Floats, float]:
 def _with_constant(places: Floats) -> Floats:
     """Coordinates with a leading column of ones."""
     return np.column_stack([np.ones(len(places)), places])
-
-
-def _library() -> tuple[Any, Any]:
-    """scikit-learn's kernels and its Gaussian process, or a refusal that says how to get them."""
-    try:
-        from sklearn.gaussian_process import GaussianProcessRegressor, kernels
-    except ImportError as error:
-        raise CalibrationError(
-            "Calibration needs scikit-learn, which is not installed.",
-            expected="the extra `calibrate`",
-            remedy="pip install 'detente[calibrate]'",
-        ) from error
-    return kernels, GaussianProcessRegressor

@@ -37,9 +37,9 @@ def calibrate(
 ) -> None:
     """Fit the uncertain parameters to incidents reported up to 2019, wave by wave.
 
-    Needs the extra "calibrate". Prints each fact beside the ensemble and what
-    the facts move; writes calibrated.parquet and calibration.md. If it is
-    broken off, the same command goes on where it was.
+    Prints each fact beside the ensemble and what the facts move; writes
+    calibrated.parquet and calibration.md. If it is broken off, the same
+    command goes on where it was.
     """
     from detente.cli.calibrate import run_calibration
 
