@@ -16,7 +16,8 @@ import pytest
 from rich.console import Console
 
 from detente.cli import compare as page
-from detente.cli.compare import Request, RequestError, interruptions, run_comparison
+from detente.cli.compare import Request, interruptions, run_comparison
+from detente.cli.options import RequestError
 from detente.cli.refusals import InterruptionError
 from tests.cli.conftest import DETENTE, Command
 

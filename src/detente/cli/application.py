@@ -13,6 +13,7 @@ from detente.cli.commands import (
     bench,
     calibrate,
     cite,
+    claims,
     compare,
     discover,
     evidence,
@@ -72,5 +73,5 @@ def detente(
         typer.echo(context.get_help())
 
 
-for page in (compare, discover, cite, listing, validate, bench, calibrate, evidence):
+for page in (compare, claims, discover, cite, listing, validate, bench, calibrate, evidence):
     app.add_typer(page.app)

@@ -7,13 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from detente.cli.options import (
+    ensemble_named,
+    given,
+    refuse_beside_provenance,
+    refuse_what_never_ends,
+)
 from detente.cli.progress import progress_bar
 from detente.cli.refusals import INTERRUPTED, InterruptionError, leave_at_once
-from detente.world.errors import DetenteError, nearest
 from detente.world.policies import load_policy
 from detente.world.scenario import load_scenario
 
@@ -21,8 +26,6 @@ if TYPE_CHECKING:
     from detente.experiments.compare import Comparison
 
 DEFAULT_WORLD = "world"
-MOST_SIMULATIONS = 1_000_000
-"""More than days of computing: a slip of the keyboard, not a wish."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,6 @@ class Request:
     threads: int | None
     ensemble: str | None = None
     cluster: str | None = None
-
-
-class RequestError(DetenteError):
-    """Options that do not go together, or ask for more than can be computed."""
 
 
 def run_comparison(request: Request) -> None:
@@ -102,24 +101,12 @@ def _compared(request: Request, notes: Console) -> "Comparison":
         return _again(request, request.provenance, notes)
     scenario = load_scenario(DEFAULT_WORLD if request.world is None else request.world)
     policies = [load_policy(name) for name in request.policies] or None
-    sizes: dict[str, Any] = {
-        key: value for key, value in request.sizes.items() if value is not None
-    }
-    _refuse_what_never_ends(sizes)
+    sizes = given(request.sizes)
+    refuse_what_never_ends(sizes)
     # Loaded only now: a slip is answered at once, not after seconds.
     from detente.experiments.compare import compare
-    from detente.experiments.ensemble import EnsembleKind
 
-    if request.ensemble is not None:
-        kinds = [kind.value for kind in EnsembleKind]
-        if request.ensemble not in kinds:
-            raise RequestError(
-                f"There is no ensemble '{request.ensemble}'.",
-                where="--ensemble",
-                expected=nearest(request.ensemble, kinds),
-            )
-        sizes["ensemble"] = EnsembleKind(request.ensemble)
-
+    sizes |= ensemble_named(request.ensemble)
     with progress_bar(notes) as progress:
         return compare(
             scenario,
@@ -132,29 +119,12 @@ def _compared(request: Request, notes: Console) -> "Comparison":
         )
 
 
-def _refuse_what_never_ends(sizes: Mapping[str, int]) -> None:
-    """Refuse sizes that can only be a slip: they would fill the memory, or run for weeks."""
-    asked = sizes.get("worlds", 1) * sizes.get("runs", 1)
-    if asked > MOST_SIMULATIONS:
-        raise RequestError(
-            f"{asked} simulations of each policy cannot be run in any time.",
-            where="--worlds and --runs",
-            expected=f"at most {MOST_SIMULATIONS} worlds times runs",
-            remedy="ask for fewer; some hundred worlds already tell most of what there is",
-        )
-
-
 def _again(request: Request, provenance: Path, notes: Console) -> "Comparison":
     """Run again what a provenance file records."""
-    given = [f"--{name}" for name, value in request.sizes.items() if value is not None]
-    given += ["--ensemble"] * (request.ensemble is not None)
-    given += ["--policy"] * bool(request.policies) + ["WORLD"] * (request.world is not None)
-    if given:
-        raise RequestError(
-            f"{given[0]} cannot be given together with --from.",
-            expected="a provenance file alone: it records the world, the policies and all sizes",
-            remedy=f"leave out {', '.join(given)}, or leave out --from",
-        )
+    beside = [f"--{name}" for name in given(request.sizes)]
+    beside += ["--ensemble"] * (request.ensemble is not None)
+    beside += ["--policy"] * bool(request.policies) + ["WORLD"] * (request.world is not None)
+    refuse_beside_provenance(beside)
     from detente.experiments.compare import from_provenance
 
     with progress_bar(notes) as progress:

@@ -7,9 +7,9 @@ from typing import Any
 
 from rich.console import Console
 
-from detente.cli.compare import MOST_SIMULATIONS, RequestError, interruptions
+from detente.cli.compare import interruptions
+from detente.cli.options import ensemble_named, given, refuse_what_never_ends
 from detente.cli.progress import progress_bar
-from detente.world.errors import nearest
 from detente.world.policies import load_policy
 from detente.world.scenario import load_scenario
 
@@ -52,14 +52,14 @@ def run_discovery(request: Request) -> None:
         load_policy(request.policy or DEFAULT_POLICY),
         load_policy(request.rival or DEFAULT_RIVAL),
     )
-    sizes: dict[str, Any] = _given(request.sizes)
-    _refuse_what_never_ends(sizes)
+    sizes: dict[str, Any] = given(request.sizes)
+    refuse_what_never_ends(sizes)
     # Loaded only now: a slip is answered at once, not after seconds.
     from detente.experiments.discover import discover, question_of
     from detente.report.discovery import sentences, write_discovery
 
     margin = None if request.fails is None else request.fails / 100
-    asked = _given({"outcome": request.outcome, "horizon": request.horizon, "margin": margin})
+    asked = given({"outcome": request.outcome, "horizon": request.horizon, "margin": margin})
     question = question_of(*policies, **asked)
     screen, notes = Console(), Console(stderr=True)
     kept = f"What was finished is kept in {request.out}; the same command goes on from there."
@@ -68,7 +68,7 @@ def run_discovery(request: Request) -> None:
             scenario,
             question,
             **sizes,
-            **_ensemble(request.ensemble),
+            **ensemble_named(request.ensemble),
             threads=request.threads,
             out=request.out,
             progress=progress,
@@ -80,33 +80,3 @@ def run_discovery(request: Request) -> None:
         screen.print(sentence, highlight=False)
     screen.print(f"\nReport: {written[-1]}", soft_wrap=True, highlight=False)
     screen.print(f"Results digest: {found.comparison.digest}", soft_wrap=True, highlight=False)
-
-
-def _given(options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were given."""
-    return {name: value for name, value in options.items() if value is not None}
-
-
-def _ensemble(named: str | None) -> dict[str, Any]:
-    """Which worlds to sample, where that was said."""
-    from detente.experiments.ensemble import EnsembleKind
-
-    if named is None:
-        return {}
-    kinds = [kind.value for kind in EnsembleKind]
-    if named not in kinds:
-        raise RequestError(
-            f"There is no ensemble '{named}'.", where="--ensemble", expected=nearest(named, kinds)
-        )
-    return {"ensemble": EnsembleKind(named)}
-
-
-def _refuse_what_never_ends(sizes: Mapping[str, int]) -> None:
-    """Refuse sizes that can only be a slip."""
-    asked = sizes.get("worlds", 1) * sizes.get("runs", 1)
-    if asked > MOST_SIMULATIONS:
-        raise RequestError(
-            f"{asked} simulations of each policy cannot be run in any time.",
-            where="--worlds and --runs",
-            expected=f"at most {MOST_SIMULATIONS} worlds times runs",
-        )

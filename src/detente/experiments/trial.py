@@ -146,6 +146,7 @@ def try_claims(
     trial: Trial,
     *,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
 ) -> Figures:
@@ -162,7 +163,7 @@ def try_claims(
     def put(block: Block, cube: Cube) -> None:
         values[block.place, block.replicates[0] - 1 : block.replicates[-1]] = cube
 
-    carry_out_job(job, threads=threads, out=out, progress=progress, finished=put)
+    carry_out_job(job, threads=threads, cluster=cluster, out=out, progress=progress, finished=put)
     return Figures(trial, job.worlds, values)
 
 
