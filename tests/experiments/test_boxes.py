@@ -77,6 +77,17 @@ def test_a_band_has_two_ends() -> None:
     }
 
 
+def test_a_side_that_tells_nothing_is_open() -> None:
+    for seed in range(4):
+        factors = _cloud(1000, 40, seed=seed)
+        likely = np.where(factors.column("f2") > 0.6, 0.6, 0.1)
+        box = best_box(factors, np.random.default_rng(50 + seed).random(1000) < likely)
+
+        assert box is not None
+        ends = _ends(box)
+        assert ends["f2"] == (pytest.approx(0.6, abs=0.12), None)
+
+
 def test_a_box_is_counted_in_the_half_that_did_not_find_it() -> None:
     factors = _cloud(1000, 4)
     cases = _corner(factors)

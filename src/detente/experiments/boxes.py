@@ -92,7 +92,8 @@ def find_boxes(
     second peeling that one is chosen which is worth most (`Box.worth`) in the half in which it was
     sought, and widened by pasting. While some limit tells nothing in the other half, or the box
     holds no more cases there than chance would put into it, the factor of the least consequence is
-    dropped and the search made again; where none is left, there is no box.
+    dropped and the search made again; where none is left, there is no box. At last a side of a
+    limit that tells nothing is opened.
 
     Parameters
     ----------
@@ -124,7 +125,7 @@ def find_boxes(
         search = _searched(half, holding, peel_share, paste_share, least)
         telling = () if search.best is None else _telling(search.best)
         if telling == names:
-            return search
+            return _with_open_sides(search, holding)
         names = telling
     return replace(search, best=None)
 
@@ -135,8 +136,27 @@ def _searched(half: Half, holding: Half, peeled: float, pasted: float, least: in
     worths = [count_box(_limits(half, each), half).worth for each in bounds]
     place = int(np.argmax(worths))
     bounds[place] = paste(half.codes, half.cases, bounds[place], share=pasted)
-    boxes = tuple(count_box(_limits(half, each), holding) for each in bounds)
-    return Search(boxes, boxes[place])
+    boxes = [count_box(_limits(half, each), holding) for each in bounds]
+    return Search(tuple(boxes), boxes[place])
+
+
+def _with_open_sides(search: Search, holding: Half) -> Search:
+    """The same search, its box with those sides open that tell nothing, where a limit has two."""
+    if search.best is None:
+        return search
+    box, place = search.best, search.trajectory.index(search.best)
+    for number, limit in enumerate(box.limits):
+        if limit.low is not None and limit.high is not None:
+            sides = (replace(limit, low=None), replace(limit, high=None))
+            wider = [
+                count_box((*box.limits[:number], side, *box.limits[number + 1 :]), holding)
+                for side in sides
+            ]
+            chances = [_chance(box.cases, box.points, each.density) for each in wider]
+            if max(chances) > LIMIT_CHANCE:
+                box = wider[chances.index(max(chances))]
+    trajectory = (*search.trajectory[:place], box, *search.trajectory[place + 1 :])
+    return Search(trajectory, box)
 
 
 def _that_matter(half: Half, most: int, peeled: float, least: int) -> tuple[str, ...]:

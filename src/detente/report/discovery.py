@@ -61,6 +61,7 @@ def page(found: Discovery) -> str:
             version=__version__,
             heading=heading(found.question),
             case=in_which(found.question),
+            horizon=_years(found.question.horizon),
             sentences=sentences(found),
             figures=[_drawn(each) for each in charts(found)],
             boxes=_listed(found),
@@ -164,9 +165,13 @@ def _how_often(found: Discovery) -> str:
     question, share = found.question, found.share
     return (
         f"In {share.count:g} of {share.worlds} sampled worlds {in_which(question)} at "
-        f"{question.horizon} years, by more than {100 * question.margin:g} % of their mean "
+        f"{_years(question.horizon)}, by more than {100 * question.margin:g} % of their mean "
         f"({percent(share.share)}; 95 %: {percent(share.low)} to {percent(share.high)})."
     )
+
+
+def _years(count: int) -> str:
+    return "1 year" if count == 1 else f"{count} years"
 
 
 def _by_temper(found: Discovery) -> str:
