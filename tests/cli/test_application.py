@@ -19,6 +19,7 @@ from tests.cli.conftest import Command
 
 COMMANDS = [
     "compare",
+    "sensitivity",
     "cite",
     "worlds",
     "policies",
