@@ -28,6 +28,7 @@ WEB = "The model knows nothing of the web"
 DATABASE = "The database stays with the evidence"
 TABLES = "No pandas and no matplotlib anywhere"
 EMULATORS = "scikit-learn stays in the emulators"
+CLUSTERS = "Dask stays on the page of clusters"
 CYCLES = "No cycles anywhere"
 
 FIRST_RULE, SECOND_RULE = sorted(
@@ -60,6 +61,7 @@ BREACHES = [
     ({"report/page": "import pandas as pd"}, TABLES),
     ({"report/page": "def draw():\n    import matplotlib.pyplot"}, TABLES),
     ({"experiments/calibrate": "from sklearn.svm import SVR"}, EMULATORS),
+    ({"experiments/jobs": "def connect():\n    from distributed import Client"}, CLUSTERS),
     ({"utils/__init__": ""}, FLOORS),
     ({"evidence/records": "from detente.engine import simulate"}, FLOORS),
     ({"lab/views": "", "channel/views": "from detente.lab import views"}, FLOORS),

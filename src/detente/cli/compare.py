@@ -39,6 +39,7 @@ class Request:
     out: Path
     threads: int | None
     ensemble: str | None = None
+    cluster: str | None = None
 
 
 class RequestError(DetenteError):
@@ -125,6 +126,7 @@ def _compared(request: Request, notes: Console) -> "Comparison":
             policies=policies,
             **sizes,
             threads=request.threads,
+            cluster=request.cluster,
             out=request.out,
             progress=progress,
         )
@@ -157,7 +159,11 @@ def _again(request: Request, provenance: Path, notes: Console) -> "Comparison":
 
     with progress_bar(notes) as progress:
         return from_provenance(
-            provenance, threads=request.threads, out=request.out, progress=progress
+            provenance,
+            threads=request.threads,
+            cluster=request.cluster,
+            out=request.out,
+            progress=progress,
         )
 
 

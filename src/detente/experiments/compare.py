@@ -134,6 +134,7 @@ def compare(
     tempers: tuple[str, ...] | None = None,
     ensemble: EnsembleKind = EnsembleKind.CALIBRATED,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     run: Run = run_engine,
@@ -154,6 +155,8 @@ def compare(
         Worlds that the facts leave standing, or the whole prior.
     threads
         How many blocks at a time; one for each core where not given. It changes nothing else.
+    cluster
+        Address of a Dask scheduler whose workers are to run the blocks, instead of threads here.
     out
         Folder for results.parquet, worlds.parquet and provenance.json; meanwhile for finished
         blocks, from which the same command goes on if it is broken off. Nothing is written where
@@ -166,12 +169,14 @@ def compare(
     Returns
     -------
     Comparison
-        The same for the same arguments, whatever the number of threads.
+        The same for the same arguments, whatever the number of threads, and on a cluster.
 
     Raises
     ------
     PlanError, ParameterError
         Where the plan cannot be run.
+    ClusterError
+        Where the cluster cannot be used, or is lost.
     OutputError
         Where `out` cannot be written to.
     """
@@ -186,13 +191,14 @@ def compare(
         tempers=tempers,
         ensemble=ensemble,
     )
-    return carry_out(plan, threads=threads, out=out, progress=progress, run=run)
+    return carry_out(plan, threads=threads, cluster=cluster, out=out, progress=progress, run=run)
 
 
 def from_provenance(
     path: str | Path,
     *,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     run: Run = run_engine,
@@ -211,7 +217,9 @@ def from_provenance(
         Where the file cannot be read, is none of ours, or is damaged.
     """
     recorded = read_provenance(path)
-    again = carry_out(recorded.plan, threads=threads, out=out, progress=progress, run=run)
+    again = carry_out(
+        recorded.plan, threads=threads, cluster=cluster, out=out, progress=progress, run=run
+    )
     return replace(again, warnings=(*recorded.warnings, *_verdict(recorded.results_digest, again)))
 
 
@@ -219,12 +227,13 @@ def carry_out(
     plan: Plan,
     *,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     run: Run = run_engine,
 ) -> Comparison:
     """Run a plan, sum it up and write it, as `compare` has it."""
-    ensemble = execute(plan, threads=threads, out=out, progress=progress, run=run)
+    ensemble = execute(plan, threads=threads, cluster=cluster, out=out, progress=progress, run=run)
     comparison = summed_up(plan, ensemble)
     if out is None:
         return comparison

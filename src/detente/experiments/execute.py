@@ -78,6 +78,7 @@ def execute(
     plan: Plan,
     *,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     run: Run = run_engine,
@@ -90,6 +91,8 @@ def execute(
         What to run.
     threads
         How many blocks at a time, 1 or more; one for each core where not given.
+    cluster
+        Address of a Dask scheduler whose workers are to run the blocks, instead of threads here.
     out
         Folder in which finished blocks are kept, so that a run that is broken off can be taken up
         again; none are kept where not given.
@@ -101,7 +104,9 @@ def execute(
     Raises
     ------
     PlanError
-        Where `threads` is less than 1.
+        Where `threads` is less than 1, or a cluster is given as well.
+    ClusterError
+        Where the cluster cannot be reached or used, or is lost; what was finished is kept.
     OutputError
         Where `out` cannot be written to, or the disk is full.
     ResultsError
@@ -116,7 +121,7 @@ def execute(
         first, last = block.replicates[0], block.replicates[-1]
         values[:, block.place, first - 1 : last] = cube
 
-    carry_out_job(job, threads=threads, out=out, progress=progress, finished=put)
+    carry_out_job(job, threads=threads, cluster=cluster, out=out, progress=progress, finished=put)
     return Ensemble(plan.policies, job.worlds, OUTCOMES, values)
 
 

@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from detente.experiments.blocks import Block, block_folder, keep, kept
+from detente.experiments.cluster import work_on_cluster
 from detente.experiments.plan import PlanError
 from detente.experiments.results import Cube
 
@@ -70,6 +71,7 @@ def carry_out_job(
     job: Job,
     *,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     finished: Finished,
@@ -82,6 +84,8 @@ def carry_out_job(
         What to do.
     threads
         How many blocks at a time, 1 or more; one for each core where not given.
+    cluster
+        Address of a Dask scheduler whose workers are to run the blocks, instead of threads here.
     out
         Folder in which finished blocks are kept, so that a job that is broken off can be taken up
         again; none are kept where not given.
@@ -93,11 +97,13 @@ def carry_out_job(
     Raises
     ------
     PlanError
-        Where `threads` is less than 1.
+        Where `threads` is less than 1, or a cluster is given as well.
+    ClusterError
+        Where the cluster cannot be reached or used, or is lost; what was finished is kept.
     OutputError
         Where `out` cannot be written to, or the disk is full.
     """
-    count = _threads(threads)
+    count = _threads(threads, cluster)
     folder = None if out is None else block_folder(out)
     blocks = job.blocks
     tally = _Tally(progress, sum(map(job.size, blocks)))
@@ -115,7 +121,16 @@ def carry_out_job(
         finished(block, values)
         tally.add(job.size(block))
 
-    work_through(todo, _Keeping(job, folder), threads=count, finished=end)
+    def arrive(block: Block, values: Cube) -> None:
+        # Kept here: the workers may share no disk with whoever asked.
+        if folder is not None:
+            keep(folder, block, values)
+        end(block, values)
+
+    if cluster is None:
+        work_through(todo, _Keeping(job, folder), threads=count, finished=end)
+    elif todo:
+        work_on_cluster(todo, job.run, address=cluster, left=_left(out), finished=arrive)
 
 
 def work_through(todo: Sequence[Block], work: Work, *, threads: int, finished: Finished) -> None:
@@ -184,12 +199,25 @@ class _Tally:
         self.progress(self.done, self.total, pace * (self.total - self.done))
 
 
-def _threads(threads: int | None) -> int:
+def _threads(threads: int | None, cluster: str | None) -> int:
     """How many threads to use; one for each core where nobody says."""
+    if threads is not None and cluster is not None:
+        raise PlanError(
+            "Threads and a cluster cannot be given together.",
+            expected="one of them: a cluster's workers have threads of their own",
+            remedy="leave out one of --threads and --cluster",
+        )
     count = os.cpu_count() or 1 if threads is None else threads
     if count < 1:
         raise PlanError(f"threads = {threads} cannot be run.", expected="1 or more threads")
     return count
+
+
+def _left(out: Path | None) -> str:
+    """Say what is left of a job that is broken off."""
+    if out is None:
+        return "Nothing was kept, since no folder was given."
+    return f"What was finished is kept in {out}; the same command goes on from there."
 
 
 def _next(ended: "SimpleQueue[Future[Cube | None]]") -> "Future[Cube | None]":

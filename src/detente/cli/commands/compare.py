@@ -61,13 +61,21 @@ def compare(
             help="Worlds at a time, one for each core if not given; it changes no figure."
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask scheduler, such as tcp://10.0.0.1:8786, whose workers run the worlds "
+            "instead of threads here; it changes no figure.",
+        ),
+    ] = None,
     provenance: Annotated[
         Path | None,
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Run again what a provenance.json records; of the other options only --out and "
-            "--threads may then be given.",
+            help="Run again what a provenance.json records; of the other options only --out, "
+            "--threads and --cluster may then be given.",
         ),
     ] = None,
 ) -> None:
@@ -88,5 +96,6 @@ def compare(
             out=out,
             threads=threads,
             ensemble=ensemble,
+            cluster=cluster,
         )
     )
