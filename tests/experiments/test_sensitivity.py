@@ -11,6 +11,8 @@ from detente.experiments.sensitivity import Sensitivity, Ways, sensitivity, writ
 from detente.experiments.sensitivity_question import LUCK, OTHERS, Measured
 from tests.experiments.made_up_study import FACTORS, Known, flat_study, question, study
 
+pytestmark = pytest.mark.slow  # thousands of points, so that shares come out
+
 WHOLE = 16 / 12 + 4 / 12 + 9 / 12 + 1  # as the docstring of Known has it
 
 
@@ -134,6 +136,9 @@ def test_a_study_that_was_broken_off_goes_on_where_it_was(tmp_path) -> None:
     assert found.table.num_rows == small.screening_points + small.sobol_points
 
 
-def test_no_thread_at_all_is_refused() -> None:
+@pytest.mark.parametrize(
+    "ways", [Ways(threads=0, run=Known()), Ways(threads=2, run=Known(), cluster="tcp://here:1")]
+)
+def test_ways_that_cannot_be_taken_are_refused(ways: Ways) -> None:
     with pytest.raises(PlanError):
-        sensitivity(question(), Ways(threads=0, run=Known()))
+        sensitivity(question(), ways)

@@ -35,6 +35,7 @@ def test_ishigami_has_its_published_shares() -> None:
     assert found.whole_of("c").value == pytest.approx(1 - 0.2437, abs=0.02)
 
 
+@pytest.mark.slow
 def test_the_g_function_has_its_published_shares() -> None:
     """Saltelli and Sobol (1995): the variance of factor k alone is 1 / (3 (1 + a_k)²)."""
     alone = 1 / (3 * (1 + G) ** 2)

@@ -34,6 +34,7 @@ class Request:
     sizes: Mapping[str, int | None]
     out: Path
     threads: int | None
+    cluster: str | None = None
 
 
 def run_sensitivity(request: Request) -> None:
@@ -59,7 +60,8 @@ def run_sensitivity(request: Request) -> None:
     kept = f"What was finished is kept in {request.out}; the same command goes on from there."
     with interruptions(kept, notes):
         with progress_bar(notes) as progress:
-            found = sensitivity(question, Ways(request.threads, request.out, progress))
+            ways = Ways(request.threads, request.out, progress, cluster=request.cluster)
+            found = sensitivity(question, ways)
         write_study(found, request.out)
         written = write_sensitivity(found, request.out)
     for sentence in sentences(found):

@@ -154,6 +154,7 @@ class Ways:
     out: Path | None = None
     progress: Progress = silent
     run: Run = run_engine
+    cluster: str | None = None
 
 
 _PLAINLY = Ways()
@@ -167,7 +168,7 @@ def sensitivity(question: Question, ways: Ways = _PLAINLY) -> Sensitivity:
 
     Raises
     ------
-    PlanError, OutputError, ResultsError
+    PlanError, OutputError, ResultsError, ClusterError
         As in `execute`.
     """
     screened, found = _screened(question, ways)
@@ -234,5 +235,11 @@ def _run(
         ways.progress(behind + done, question.simulations, seconds_left if left else 0)
 
     return outcomes_at(
-        question, worlds, threads=ways.threads, out=ways.out, progress=told, run=ways.run
+        question,
+        worlds,
+        threads=ways.threads,
+        cluster=ways.cluster,
+        out=ways.out,
+        progress=told,
+        run=ways.run,
     )

@@ -112,6 +112,7 @@ def outcomes_at(
     worlds: Sequence[SampledWorld],
     *,
     threads: int | None,
+    cluster: str | None = None,
     out: Path | None,
     progress: Progress,
     run: Run,
@@ -130,7 +131,7 @@ def outcomes_at(
         values[:, block.place, first - 1 : last] = at[..., place]
 
     job = PlanJob(question.plan, tuple(worlds), run)
-    carry_out_job(job, threads=threads, out=out, progress=progress, finished=put)
+    carry_out_job(job, threads=threads, cluster=cluster, out=out, progress=progress, finished=put)
     return np.asarray(values.mean(axis=2))
 
 

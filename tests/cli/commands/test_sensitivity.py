@@ -21,7 +21,7 @@ def test_every_option_reaches_the_request(
         "sensitivity", "duel", "-p", "norms", "--against", "none", "--outcome", "damage",
         "--horizon", "4", "--temper", "quiet", "--measured", "amount", "--trajectories", "3",
         "--points", "8", "--factors", "2", "--runs", "5", "--seed", "7", "--out", "here",
-        "--threads", "2",
+        "--threads", "2", "--cluster", "tcp://here:8786",
     )  # fmt: skip
 
     (request,) = asked
@@ -32,6 +32,7 @@ def test_every_option_reaches_the_request(
         "horizon": 4, "trajectories": 3, "points": 8, "factors": 2, "runs": 5, "seed": 7,
     }  # fmt: skip
     assert (request.out, request.threads) == (Path("here"), 2)
+    assert request.cluster == "tcp://here:8786"
 
 
 def test_what_is_not_given_is_what_the_experiment_takes(

@@ -13,8 +13,7 @@ app = typer.Typer()
 @app.command(
     epilog=examples(
         "$ detente sensitivity duel --horizon 3 --trajectories 2 --points 4",
-        "$ detente sensitivity duel -p norms --against none --horizon 3 --trajectories 2 "
-        "--points 4",
+        "$ detente sensitivity -p norms --against none --trajectories 2 --points 4",
     )
 )
 def sensitivity(
@@ -75,6 +74,14 @@ def sensitivity(
         int | None,
         typer.Option(help="Points at a time, one for each core if not given; changes no figure."),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask scheduler, such as tcp://10.0.0.1:8786, whose workers run the points "
+            "instead of threads here; it changes no figure.",
+        ),
+    ] = None,
 ) -> None:
     """Find the uncertainties that an answer hangs on, and how much of it is luck.
 
@@ -103,5 +110,6 @@ def sensitivity(
             },
             out=out,
             threads=threads,
+            cluster=cluster,
         )
     )
