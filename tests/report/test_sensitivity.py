@@ -42,7 +42,7 @@ def test_the_answer_names_level_split_strongest_and_rest(found: Sensitivity) -> 
     assert "parameters alone" in split
     assert strongest.startswith("The strongest uncertainty is ‘opportunities’: by itself ")
     assert rest.startswith("The 3 parameters that were kept explain ")
-    assert "the other 1 together take part in" in rest
+    assert "the one other takes part in" in rest
 
 
 def test_where_all_were_kept_no_others_are_spoken_of() -> None:
@@ -81,6 +81,7 @@ def test_parameters_that_are_not_told_apart_are_named_or_counted(found: Sensitiv
         (Share(-0.02, 0.05), "nought (within ± 5 %)"),
         (Share(0.3, 0.1), "30 % (20 % to 40 %)"),
         (Share(0.02, 0.05), "2 % (−3 % to 7 %)"),
+        (Share(0.02, 0.023), "2 % (0 % to 4 %)"),
         (Share(-0.2, 0.1), "−20 % (−30 % to −10 %)"),
     ],
 )

@@ -200,9 +200,11 @@ def _rest(found: Sensitivity, indices: Indices) -> str:
     alone = said(indices.sum_of(found.kept))
     if not found.others:
         return f"The {named} uncertain explain {alone} each by itself; there are no others."
+    count = len(found.others)
+    others = "the one other takes" if count == 1 else f"the other {count} together take"
     return (
         f"The {named} kept explain {alone} each by itself, and with luck and with each other "
-        f"{said(indices.whole_of(OTHERS))}; the other {len(found.others)} together take part in "
+        f"{said(indices.whole_of(OTHERS))}; {others} part in "
         f"{said(indices.of(OTHERS).total)}."
     )
 
@@ -222,7 +224,9 @@ def _tail(found: Sensitivity) -> tuple[str, ...]:
 
 def _percent(share: float) -> str:
     """A share in per cent, also below nought."""
-    return f"{MINUS}{percent(-share)}" if share < 0 else percent(share)
+    if share >= 0:
+        return percent(share)
+    return f"{MINUS}{percent(-share)}" if share <= -0.005 else percent(0.0)
 
 
 def _figure(chart: Chart) -> Figure:
