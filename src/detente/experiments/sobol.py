@@ -78,8 +78,7 @@ class Indices:
     def whole_of(self, others: str) -> Share:
         """What all blocks but one account for by themselves and with each other: 1 less its total.
 
-        Where the answer hangs on nothing else, this share is exactly what fixing the one block
-        would leave on average.
+        It is the part of the variance that would go if all blocks but this one were known.
         """
         total = self.of(others).total
         return Share(1 - total.value, total.margin)
