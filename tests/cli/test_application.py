@@ -20,6 +20,7 @@ from tests.cli.conftest import Command
 COMMANDS = [
     "compare",
     "claims",
+    "sensitivity",
     "discover",
     "cite",
     "worlds",
@@ -116,7 +117,7 @@ def test_help_and_lists_load_nothing_heavy() -> None:
     heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa"}
     asked = [["--help"], ["compare", "--help"], ["worlds"], ["policies"], ["levers"], ["--version"]]
     asked += [["import", "--help"], ["evidence", "--help"]]
-    asked += [["validate", "--help"]]
+    asked += [["validate", "--help"], ["sensitivity", "--help"]]
     code = (
         "import json, sys\nfrom detente.cli import main\n"
         f"codes = [main(each) for each in {asked!r}]\n"

@@ -231,6 +231,39 @@ def test_the_prior_can_be_asked_for_and_is_named(command: Command) -> None:
     assert DIGEST.findall(again.out) == DIGEST.findall(prior.out)
 
 
+def test_a_cluster_that_does_not_answer_is_one_message(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.experiments.cluster._ANSWER_SECONDS", 0.3)
+    ended = command("compare", "duel", *SMALL, "--cluster", "tcp://127.0.0.1:1", "--out", "out")
+    assert ended.code == 2
+    assert "No cluster answers" in ended.err
+    assert "Where: tcp://127.0.0.1:1" in ended.err
+    assert "Traceback" not in ended.err
+    assert contents(Path("out")) == {}
+
+
+def test_a_cluster_and_threads_are_refused_before_a_folder_is_made(command: Command) -> None:
+    ended = command("compare", "duel", *SMALL, "--cluster", "tcp://127.0.0.1:1", "--threads", "2")
+    assert ended.code == 2
+    assert "leave out one of --threads and --cluster" in ended.err
+    assert not Path("detente-report").exists()
+
+
+def test_a_provenance_file_is_run_again_on_the_cluster_that_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: dict[str, object] = {}
+
+    def from_provenance(path: Path, **options: object) -> None:
+        given.update(options)
+
+    monkeypatch.setattr("detente.experiments.compare.from_provenance", from_provenance)
+    asked = request(provenance=Path("provenance.json"), cluster="tcp://127.0.0.1:1")
+    page._compared(asked, Console(file=StringIO()))
+    assert given["cluster"] == "tcp://127.0.0.1:1"
+
+
 def test_an_ensemble_misspelt_is_refused() -> None:
     with pytest.raises(RequestError, match="no ensemble 'piror'"):
         run_comparison(request(world="duel", ensemble="piror"))

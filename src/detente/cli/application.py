@@ -18,6 +18,7 @@ from detente.cli.commands import (
     discover,
     evidence,
     listing,
+    sensitivity,
     validate,
 )
 from detente.cli.commands.examples import examples
@@ -73,5 +74,8 @@ def detente(
         typer.echo(context.get_help())
 
 
-for page in (compare, claims, discover, cite, listing, validate, bench, calibrate, evidence):
+ORDER = (
+    compare, claims, sensitivity, discover, cite, listing, validate, bench, calibrate, evidence,
+)  # fmt: skip
+for page in ORDER:
     app.add_typer(page.app)
