@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from detente.experiments import cluster as page
-from detente.experiments.cluster import ClusterError, fingerprint
+from detente.experiments.cluster import ClusterError
 from detente.experiments.compare import Comparison, compare
 from detente.experiments.execute import execute
+from detente.experiments.fingerprint import fingerprint
 from detente.experiments.plan import PlanError
 from detente.world.errors import OutputError, ResultsError
 from detente.world.policies import load_policy
@@ -304,10 +305,3 @@ def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.Monke
 def test_threads_and_a_cluster_are_refused_together() -> None:
     with pytest.raises(PlanError, match="together"):
         execute(made_up.plan(), threads=2, cluster="tcp://127.0.0.1:1", run=made_up.Counting())
-
-
-def test_the_fingerprint_names_what_decides_of_the_last_bit() -> None:
-    assert list(fingerprint()) == [
-        "Détente", "engine", "sources", "Python", "NumPy", "Numba", "processor",
-    ]  # fmt: skip
-    assert all(fingerprint().values())
