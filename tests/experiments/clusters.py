@@ -5,23 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import ROOT
-
-PATIENCE = 60.0  # seconds until a process that does not come is a fault
-
-
-def until(found: object) -> object:
-    """Wait until a question is answered with yes; give the answer."""
-    begun = time.monotonic()
-    while not (answer := found()):  # type: ignore[operator]
-        assert time.monotonic() - begun < PATIENCE, "nothing came"
-        time.sleep(0.05)
-    return answer
 
 
 @contextmanager

@@ -5,24 +5,18 @@ blocks fill nobody's memory. Dask runs a block again where its worker was lost; 
 the result. Dask, of the extra ``dask``, is loaded on this page alone, when it is asked for.
 """
 
-import functools
 import hashlib
 import logging
-import platform
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from pathlib import Path
 from queue import Empty, SimpleQueue
-from types import MappingProxyType
 from typing import Any
 
-import detente
-from detente.engine.compile import engine_digest
 from detente.experiments.blocks import Block
+from detente.experiments.fingerprint import differences, fingerprint
 from detente.experiments.results import Cube
 from detente.world.errors import DetenteError
 
@@ -90,27 +84,6 @@ def work_on_cluster(
             flight.cancel()
 
 
-@functools.cache
-def fingerprint() -> MappingProxyType[str, str]:
-    """All that decides of the last bit of a number, by name: it must be the same everywhere."""
-    sources = hashlib.sha256()
-    folder = Path(detente.__file__).parent
-    for path in sorted(it for it in folder.rglob("*") if it.suffix in {".py", ".toml", ".parquet"}):
-        sources.update(path.relative_to(folder).as_posix().encode())
-        sources.update(path.read_bytes())
-    return MappingProxyType(
-        {
-            "Détente": detente.__version__,
-            "engine": engine_digest(),
-            "sources": sources.hexdigest()[:16],
-            "Python": ".".join(platform.python_version_tuple()[:2]),
-            "NumPy": version("numpy"),
-            "Numba": version("numba"),
-            "processor": platform.machine(),
-        }
-    )
-
-
 def _told() -> dict[str, str]:
     """The fingerprint, as a worker sends it."""
     return dict(fingerprint())
@@ -122,7 +95,7 @@ def _run_block(run: Run, block: Block, expected: dict[str, str]) -> Cube | Deten
     A refusal is an answer, the same on every worker, and is handed back: an error would be tried
     again. A worker that came late is looked at here, like the others before the work began.
     """
-    other = _differences(_told(), expected)
+    other = differences(_told(), expected)
     if other:
         return _stranger(other, "a worker that came while the work was under way")
     try:
@@ -315,18 +288,9 @@ def _refuse_others(client: Any, address: str) -> None:
                 expected="the same Détente on every worker as here",
                 remedy="install it there, and start the worker again",
             )
-        other = _differences(told, dict(fingerprint()))
+        other = differences(told, dict(fingerprint()))
         if other:
             raise _stranger(other, worker)
-
-
-def _differences(told: dict[str, str], expected: dict[str, str]) -> list[str]:
-    """What a worker has otherwise, in words."""
-    return [
-        f"{name} {told.get(name)} instead of {ours}"
-        for name, ours in expected.items()
-        if told.get(name) != ours
-    ]
 
 
 def _stranger(other: list[str], worker: str) -> ClusterError:
