@@ -11,8 +11,8 @@ from detente.experiments.claims import Expects, read_claims
 from detente.experiments.effects import contradicts, effects, luck, supports
 from tests.experiments.made_up_trials import column, figures_of, trial_of
 
-CRIME = ("criminal_operations", 8, 10)
-STRIKES = ("operations", 1, 10)
+CRIME = ("criminal_operations", 4, 6)
+STRIKES = ("operations", 1, 6)
 
 
 def test_a_relative_effect_is_over_the_mean_of_the_two() -> None:
@@ -58,7 +58,7 @@ def test_two_arms_on_each_side_are_a_difference_of_differences() -> None:
         column("strong-attribution-no-retaliation", *STRIKES): [11.0],
         # Answers are no first strikes: one a year in each arm changes no difference.
         **{
-            column(arm, "cyber_retaliations", 1, 10): [1.0]
+            column(arm, "cyber_retaliations", 1, 6): [1.0]
             for arm in (
                 "weak-attribution", "weak-attribution-no-retaliation", "strong-attribution",
                 "strong-attribution-no-retaliation",
@@ -74,8 +74,8 @@ def test_two_arms_on_each_side_are_a_difference_of_differences() -> None:
 
 def test_a_share_of_nothing_is_none() -> None:
     given = {
-        column("weak-attribution", "wrongful_retaliations", 1, 10): [2.0, 0.0],
-        column("weak-attribution", "cyber_retaliations", 1, 10): [4.0, 0.0],
+        column("weak-attribution", "wrongful_retaliations", 1, 6): [2.0, 0.0],
+        column("weak-attribution", "cyber_retaliations", 1, 6): [4.0, 0.0],
     }
     figures = figures_of(trial_of("attribution-bites", worlds=2), given)
 
@@ -84,8 +84,8 @@ def test_a_share_of_nothing_is_none() -> None:
 
 def test_a_level_stands_in_the_place_of_an_arm() -> None:
     given = {
-        column("status-quo", "reported_espionage", 1, 10): [1.0, 3.0],
-        column("status-quo", "operations_espionage", 1, 10): [4.0, 4.0],
+        column("status-quo", "reported_espionage", 1, 6): [1.0, 3.0],
+        column("status-quo", "operations_espionage", 1, 6): [4.0, 4.0],
     }
     figures = figures_of(trial_of("under-reporting", worlds=2), given)
     reading = read_claims()["under-reporting"].readings[0]

@@ -113,7 +113,7 @@ def test_a_mechanism_is_turned_off_in_every_arm() -> None:
     on = try_claims(trial_of("under-reporting"), threads=1)
     off = try_claims(trial_of("under-reporting", off={"publication": 0.0}), threads=1)
     # What is severe is made public whatever the share.
-    cell = off.places[Cell("status-quo", "reported_espionage", 1, 10)]
+    cell = off.places[Cell("status-quo", "reported_espionage", 1, 6)]
 
     assert on.values[:, :, cell].sum() > 2.0 * off.values[:, :, cell].sum()
 

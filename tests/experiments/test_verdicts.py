@@ -12,7 +12,7 @@ from detente.experiments.trial import Figures
 from detente.experiments.verdicts import Standing, Tally, Verdict, judge, standing
 from tests.experiments.made_up_trials import column, figures_of, trial_of
 
-CRIME = ("criminal_operations", 8, 10)
+CRIME = ("criminal_operations", 4, 6)
 WORLDS = 600
 
 
@@ -128,7 +128,7 @@ def test_all_readings_must_support_and_one_contradicts() -> None:
     ("counted", "lucky", "word"),
     [
         (tally(60, 10, 30), tally(10, 10, 80), Standing.SUPPORTED),
-        (tally(60, 10, 30), tally(58, 10, 32), Standing.DIVIDED),
+        (tally(60, 10, 30), tally(54, 6, 32), Standing.DIVIDED),
         (tally(60, 10, 30), None, Standing.SUPPORTED),
         (tally(55, 10, 35), tally(10, 10, 80), Standing.DIVIDED),
         (tally(10, 70, 20), tally(0, 55, 45), Standing.CONTRADICTED),
@@ -144,7 +144,7 @@ def test_a_majority_counts_where_it_is_one_and_more_than_luck(
 
 def test_that_nothing_happens_is_not_put_down_to_luck() -> None:
     arms = ("retaliation", "no-retaliation")
-    given = {column(arm, "non_state_operations", 1, 10): np.ones(60) for arm in arms}
+    given = {column(arm, "non_state_operations", 1, 6): np.ones(60) for arm in arms}
     verdict = only(figures_of(trial_of("non-state-immune", worlds=60), given))
 
     assert verdict.luck is not None
