@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detente.experiments.trial import Figures, Trial
     from detente.experiments.verdicts import Judgement
 
-DEFAULT_WORLD = "osce"
+DEFAULT_WORLD = "harbour"  # twelve invented states: an answer while one waits
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ from detente.world.errors import ResultsError
 from detente.world.scenario import Scenario
 
 DEFAULT_WORLDS = 1000
-# Two, so that what is luck can be told from what is world; in a world of many states the months of
-# three years hold enough operations that more worlds tell more than more runs.
-DEFAULT_RUNS = 2
+# Two would do to tell luck from world; in a world of twelve states four cost little more, and a mean
+# of four is steady enough that most worlds can be told from chance.
+DEFAULT_RUNS = 4
 _PLACES = {outcome.key: place for place, outcome in enumerate(OUTCOMES)}
 
 

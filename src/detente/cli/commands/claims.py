@@ -22,8 +22,8 @@ def claims(
         str | None,
         typer.Argument(
             metavar="WORLD",
-            help="A world by name (see: detente worlds) or a scenario file (.toml); osce, 57 "
-            "states, if not given.",
+            help="A world by name (see: detente worlds) or a scenario file (.toml); harbour, "
+            "twelve invented states, if not given.",
         ),
     ] = None,
     claim: Annotated[
@@ -34,7 +34,7 @@ def claims(
     ] = None,
     worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 1000 if not given.")] = None,
     runs: Annotated[
-        int | None, typer.Option(help="Runs of each sampled world; 2 if not given.")
+        int | None, typer.Option(help="Runs of each sampled world; 4 if not given.")
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
     ensemble: Annotated[
