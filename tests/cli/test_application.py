@@ -19,6 +19,7 @@ from tests.cli.conftest import Command
 
 COMMANDS = [
     "compare",
+    "search",
     "cite",
     "worlds",
     "policies",
@@ -111,10 +112,10 @@ def test_help_tells_the_defaults_that_hold(command: Command) -> None:
 
 
 def test_help_and_lists_load_nothing_heavy() -> None:
-    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa"}
+    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa", "pymoo"}
     asked = [["--help"], ["compare", "--help"], ["worlds"], ["policies"], ["levers"], ["--version"]]
     asked += [["import", "--help"], ["evidence", "--help"]]
-    asked += [["validate", "--help"]]
+    asked += [["validate", "--help"], ["search", "--help"]]
     code = (
         "import json, sys\nfrom detente.cli import main\n"
         f"codes = [main(each) for each in {asked!r}]\n"

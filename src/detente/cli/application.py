@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from detente import __version__
-from detente.cli.commands import bench, calibrate, cite, compare, evidence, listing, validate
+from detente.cli.commands import (
+    bench,
+    calibrate,
+    cite,
+    compare,
+    evidence,
+    listing,
+    search,
+    validate,
+)
 from detente.cli.commands.examples import examples
 from detente.cli.refusals import exit_code_of
 
@@ -63,5 +72,5 @@ def detente(
         typer.echo(context.get_help())
 
 
-for page in (compare, cite, listing, validate, bench, calibrate, evidence):
+for page in (compare, search, cite, listing, validate, bench, calibrate, evidence):
     app.add_typer(page.app)

@@ -52,8 +52,13 @@ class Objective:
 
     @property
     def title(self) -> str:
-        """Its name for readers."""
+        """Its name for headings."""
         return f"{_OUTCOMES[self.outcome].title}, year {self.horizon}"
+
+    @property
+    def words(self) -> str:
+        """Its name in a sentence."""
+        return f"{_OUTCOMES[self.outcome].title.lower()} at year {self.horizon}"
 
 
 def objectives_at(horizons: Sequence[int]) -> tuple[Objective, ...]:

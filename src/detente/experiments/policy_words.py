@@ -10,7 +10,7 @@ from detente.world.levers import BUDGET_SHARES, LEVERS
 from detente.world.policies import Policy
 
 Bounds = tuple[str, float, str, float, str]
-"""A lever; the word up to a bound, and the word from another bound on; a bound of -1 is never met."""
+"""A lever, the word up to a bound, and the word from another bound on; -1 is never met."""
 
 NOTABLE = 0.04
 """A budget share that moves by less than this share of the budget goes unsaid."""

@@ -22,12 +22,12 @@ _ROUNDING = 1e-12
 
 
 MOST_LOSS = 10.0
-"""A loss counts for no more than ten times the yardstick (assumption): beyond, a world has run away,
-and how far it ran would drown all that happens in the others."""
+"""A loss counts for no more than ten times the yardstick (assumption): a world that ran away
+beyond that would drown all that happens in the others."""
 
 FLOOR = 0.5
-"""The yardstick in a world is at least this share of the status quo's mean over worlds (assumption):
-where hardly anything happens under the status quo, a single event more is no catastrophe."""
+"""The yardstick in a world is at least this share of the status quo's mean over worlds
+(assumption): where hardly anything happens, a single event more is no catastrophe."""
 
 
 @dataclass(frozen=True)

@@ -197,20 +197,24 @@ class _Clock:
 
     def tell(self, done: float) -> None:
         """Say that so many are done; a part of one does not count."""
-        spent = time.monotonic() - self._began
-        left = spent / done * (self._total - done) if done else None
-        self._progress(int(done), self._total, left)
+        if int(done):
+            left = (time.monotonic() - self._began) / done * (self._total - done)
+            self._progress(int(done), self._total, left)
+
+
+MOST_CONTENDERS = 150
+"""Undominated policies that are judged at most: about as many as the directions keep apart."""
 
 
 def _contenders(plan: SearchPlan, tried: Found) -> tuple[Policy, ...]:
-    """The shipped packages, then what the search found undominated, each policy once.
-
-    Those of the last population, which the directions keep apart, and the best of all that were
-    tried on each objective and on all together: thousands would stand undominated on eight.
-    """
-    extremes = [*tried.values.argmin(axis=0), combined(tried.values[:, None, :])[:, 0].argmin()]
-    places = np.unique(np.concatenate([tried.last, extremes]))
-    standing = places[non_dominated(tried.values[places])]
+    """The shipped packages, then what the search found undominated, each policy once."""
+    standing = np.flatnonzero(non_dominated(tried.values))
+    if len(standing) > MOST_CONTENDERS:
+        # On eight objectives thousands may stand: those that the directions keep apart, and the
+        # best of all on each objective and on all together.
+        together = combined(tried.values[:, None, :])[:, 0].argmin()
+        kept = [*tried.last, *tried.values.argmin(axis=0), together]
+        standing = np.intersect1d(standing, kept)
     found: dict[str, Policy] = {policy_digest(each): each for each in plan.plan.policies}
     shipped = len(found)
     for place in standing:
