@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.experiments.policy_words import clauses, name_of, summary_of
+from detente.experiments.policy_words import clauses, name_of, summary_of, told_apart
 from detente.world.levers import status_quo
 from detente.world.policies import POLICIES, Policy, Step
 
@@ -67,3 +67,11 @@ def test_small_moves_of_the_budget_go_unsaid() -> None:
     moved = {"offence_share": 0.34, "diplomacy_share": 0.08}
     assert name_of(policy((0, moved))) == "Much as today"
     assert "offence share 0.34 (0.37)" in summary_of(policy((0, moved)))
+
+
+def test_namesakes_are_told_apart_by_the_lever_in_which_they_differ_most() -> None:
+    pair = policy((0, {"inclusion": 0.1, "red_line": 5.1})), policy((0, {"inclusion": 0.4}))
+
+    names = told_apart([*pair, POLICIES["defence"]])
+
+    assert names == ("k (inclusion 0.1)", "k (inclusion 0.4)", "Defence first")

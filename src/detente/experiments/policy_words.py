@@ -62,6 +62,33 @@ def summary_of(policy: Policy) -> str:
     return " ".join(said)
 
 
+def told_apart(policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Names of policies that are shown side by side, in their order.
+
+    Where two have the same name, each bears the figure of the lever in which its first step differs
+    most from that of the other, counted in ranges.
+    """
+    names = [policy.title for policy in policies]
+    said = []
+    for place, policy in enumerate(policies):
+        twins = [each for each in policies if each.title == policy.title and each is not policy]
+        said.append(names[place] + (f" ({_mark(policy, twins)})" if twins else ""))
+    return tuple(said)
+
+
+def _mark(policy: Policy, twins: Sequence[Policy]) -> str:
+    """The lever, with its figure, that sets a policy apart from its namesakes."""
+    own = policy.steps[0].levers
+
+    def apart(name: str) -> float:
+        lever = LEVERS[name]
+        nearest = min(abs(own[name] - twin.steps[0].levers[name]) for twin in twins)
+        return nearest / (lever.high - lever.low)
+
+    name = max(LEVERS, key=apart)
+    return f"{name.replace('_', ' ')} {own[name]:g}"
+
+
 def clauses(levers: Mapping[str, float]) -> list[str]:
     """What is notable of one set of levers: of its budget, its answers and its talks."""
     return [said for said in (_budget(levers), _answers(levers), _talks(levers)) if said]

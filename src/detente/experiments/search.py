@@ -23,7 +23,7 @@ from detente.experiments.kept_trials import FOLDER, KeptTrials, discard, foundat
 from detente.experiments.lever_space import Points
 from detente.experiments.plan import PlanError
 from detente.experiments.policy_trials import Ground, Objective, Told, Trial, Trials, unheard
-from detente.experiments.policy_words import name_of, summary_of
+from detente.experiments.policy_words import name_of, summary_of, told_apart
 from detente.experiments.results import Cube
 from detente.experiments.robustness import (
     Losses,
@@ -33,7 +33,7 @@ from detente.experiments.robustness import (
     relative_losses,
 )
 from detente.experiments.search_algorithm import Found, minimise
-from detente.experiments.search_choice import choose
+from detente.experiments.search_choice import Choice, choose
 from detente.experiments.search_plan import SearchPlan
 from detente.experiments.search_result import Search, write_search
 from detente.world.errors import ResultsError
@@ -117,6 +117,7 @@ def search(
         figures = trial(contenders, lambda share: clock.tell(share * len(contenders)))
         losses = ruler.held_against(figures)
         choices = choose(losses, plan.objectives, barred=0)
+    contenders = _told_apart(contenders, choices)
     with rooms.open(held) as trial:
         figures = trial(contenders, lambda share: clock.tell((1 + share) * len(contenders)))
     found = Search(
@@ -228,6 +229,17 @@ def _named(policy: Policy, number: int) -> Policy:
     """A searched policy under a key of its own, with a name in plain words."""
     return replace(
         policy, key=f"searched-{number}", title=name_of(policy), summary=summary_of(policy)
+    )
+
+
+def _told_apart(contenders: tuple[Policy, ...], choices: Sequence[Choice]) -> tuple[Policy, ...]:
+    """The same policies, those that were chosen with names of their own."""
+    places = [choice.place for choice in choices]
+    names = told_apart([contenders[place] for place in places])
+    named = dict(zip(places, names, strict=True))
+    return tuple(
+        replace(policy, title=named[place]) if place in named else policy
+        for place, policy in enumerate(contenders)
     )
 
 

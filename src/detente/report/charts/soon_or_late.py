@@ -24,7 +24,7 @@ from detente.report.palette import GREY
 from detente.report.wording import change, joined
 
 SIZES = {Layout.WIDE: (2, 400, 330), Layout.NARROW: (1, 262, 240)}
-ROOM = 0.1  # of a view, left free around its points
+ROOM = 0.2  # of a view, left free around its points
 SEARCHED = "searched"
 
 
