@@ -70,7 +70,14 @@ def test_flattery_is_the_difference_to_the_packages() -> None:
     found = said().replace("\N{NO-BREAK SPACE}", " ")
 
     assert "the figures of the median searched policy moved by +5.0 points" in found
-    assert "by +1.0 points: the difference of +4.0 points" in found
+    assert "by +1.0 points: by the difference, 4.00 points, the search flattered" in found
+
+
+def test_where_searched_policies_held_up_no_flattery_is_claimed() -> None:
+    found = said(sought=search_found().held)
+
+    assert "no flattery is to be seen" in found
+    assert "the search flattered" not in found
 
 
 def test_where_nothing_was_found_it_is_said() -> None:

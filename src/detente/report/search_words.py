@@ -155,10 +155,16 @@ def _flattery(found: Search) -> str:
     return (
         "From the worlds of the search to the held-out ones the figures of the median searched "
         f"policy moved by {_points(own)}, mean of all objectives (upwards is worse), those of the "
-        f"median shipped package, which was not searched for, by {_points(others)}: the difference "
-        f"of {_points(own - others)} is how much the search flattered what it found. Of the median "
-        f"searched policy moved {each_way}."
+        f"median shipped package, which was not searched for, by {_points(others)}: "
+        f"{_verdict(own - others)}. Of the median searched policy moved {each_way}."
     )
+
+
+def _verdict(flattery: float) -> str:
+    """Say how much worse searched policies came out than others did, if they did."""
+    if flattery <= 0:
+        return "beyond the luck of the worlds, no flattery is to be seen"
+    return f"by the difference, {number(flattery)} points, the search flattered what it found"
 
 
 def _points(figure: float) -> str:

@@ -13,7 +13,7 @@ app = typer.Typer()
 @app.command(
     epilog=examples(
         "$ detente search duel --policies 150 --worlds 2 --held-out 4 --years 3",
-        "$ detente search duel --policies 160 --worlds 2 --held-out 2 --years 4 --phases 2",
+        "$ detente search duel --policies 160 --worlds 2 --held-out 2 --phases 2",
     )
 )
 def search(
