@@ -22,6 +22,7 @@ COMMANDS = [
     "claims",
     "sensitivity",
     "discover",
+    "search",
     "cite",
     "worlds",
     "policies",
@@ -114,10 +115,11 @@ def test_help_tells_the_defaults_that_hold(command: Command) -> None:
 
 
 def test_help_and_lists_load_nothing_heavy() -> None:
-    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa"}
+    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa", "pymoo"}
     asked = [["--help"], ["compare", "--help"], ["worlds"], ["policies"], ["levers"], ["--version"]]
     asked += [["import", "--help"], ["evidence", "--help"]]
-    asked += [["validate", "--help"], ["sensitivity", "--help"]]
+    asked += [["validate", "--help"], ["sensitivity", "--help"], ["search", "--help"]]
+    asked += [["claims", "--help"], ["discover", "--help"]]
     code = (
         "import json, sys\nfrom detente.cli import main\n"
         f"codes = [main(each) for each in {asked!r}]\n"

@@ -28,6 +28,7 @@ def test_durations_in_words(seconds: float, words: str) -> None:
 def test_how_far_in_words() -> None:
     assert in_words(12, 48, 130.0) == "12 of 48 simulations, about 2 min left"
     assert in_words(0, 48, None) == "0 of 48 simulations"
+    assert in_words(3, 9, None, counted="policies") == "3 of 9 policies"
 
 
 def test_without_a_terminal_a_line_is_printed_at_each_tenth() -> None:

@@ -18,6 +18,7 @@ from detente.cli.commands import (
     discover,
     evidence,
     listing,
+    search,
     sensitivity,
     validate,
 )
@@ -75,7 +76,8 @@ def detente(
 
 
 ORDER = (
-    compare, claims, sensitivity, discover, cite, listing, validate, bench, calibrate, evidence,
+    compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
+    evidence,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

@@ -13,13 +13,15 @@ _LINES = 10  # lines in all where there is no terminal to move a bar on
 
 
 @contextmanager
-def progress_bar(notes: Console) -> Iterator[Report]:
+def progress_bar(notes: Console, *, counted: str = "simulations") -> Iterator[Report]:
     """Show how far a run is, for as long as the context lasts.
 
     Parameters
     ----------
     notes
         The console of standard error: what is shown must not get into the results.
+    counted
+        What is counted, in the plural.
 
     Yields
     ------
@@ -27,7 +29,7 @@ def progress_bar(notes: Console) -> Iterator[Report]:
         To be called whenever some simulations are done.
     """
     if not notes.is_terminal or notes.is_dumb_terminal:
-        yield _lines(notes)
+        yield _lines(notes, counted)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
     with Progress(*columns, console=notes, transient=True) as bar:
@@ -37,15 +39,17 @@ def progress_bar(notes: Console) -> Iterator[Report]:
             if done:
                 bar.update(task, description="Simulating")
             if done or seconds_left is not None:
-                words = in_words(done, total, seconds_left)
+                words = in_words(done, total, seconds_left, counted=counted)
                 bar.update(task, completed=done, total=total, words=words)
 
         yield report
 
 
-def in_words(done: int, total: int, seconds_left: float | None) -> str:
+def in_words(
+    done: int, total: int, seconds_left: float | None, *, counted: str = "simulations"
+) -> str:
     """Say how far a run is, for example ``"12 of 48 simulations, about 2 min left"``."""
-    said = f"{done} of {total} simulations"
+    said = f"{done} of {total} {counted}"
     return said if seconds_left is None else f"{said}, about {duration(seconds_left)} left"
 
 
@@ -59,7 +63,7 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60} min"
 
 
-def _lines(notes: Console) -> Report:
+def _lines(notes: Console, counted: str) -> Report:
     """Give a report that prints a line at the beginning and at each tenth of the way."""
     last = -1
 
@@ -68,6 +72,6 @@ def _lines(notes: Console) -> Report:
         reached = _LINES * done // max(total, 1)
         if reached > last or not done:  # further, or at the beginning of another part
             last = reached
-            notes.print(in_words(done, total, seconds_left), highlight=False)
+            notes.print(in_words(done, total, seconds_left, counted=counted), highlight=False)
 
     return report

@@ -33,8 +33,8 @@ from detente.world.errors import ResultsError
 from detente.world.scenario import Scenario
 
 DEFAULT_WORLDS = 1000
-# Two would do to tell luck from world; in a world of twelve states four cost little more, and a mean
-# of four is steady enough that most worlds can be told from chance.
+# Two would do to tell luck from world; where there are twelve states four cost little more, and a
+# mean of four is steady enough that most worlds can be told from chance.
 DEFAULT_RUNS = 4
 _PLACES = {outcome.key: place for place, outcome in enumerate(OUTCOMES)}
 
