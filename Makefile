@@ -10,7 +10,7 @@ PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3 pyth
 	&& echo $$candidate && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup quick fix test check demo bench baseline clean
+.PHONY: help setup quick fix test check demo bench claims baseline clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -61,6 +61,9 @@ demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; O
 
 bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures of docs/performance.md
 	$(BIN)/detente bench --page docs/performance.md --json docs/performance.json
+
+claims: setup  ## put the article's claims on trial in the OSCE's states; rewrites docs/claims.md
+	$(BIN)/detente claims osce --runs 2 --page docs/claims.md --out build/claims
 
 baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
 	$(BIN)/python -m tests.golden.baseline

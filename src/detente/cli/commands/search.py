@@ -22,7 +22,7 @@ def search(
         typer.Argument(
             metavar="WORLD",
             help="A world by name (see: detente worlds) or a scenario file (.toml); "
-            "the reference world, called world, if not given.",
+            "harbour, twelve invented states, if not given.",
         ),
     ] = None,
     policies: Annotated[
