@@ -148,8 +148,8 @@ def _verdict(
     every = [effects(reading, figures) for reading in claim.readings]
     lucky = [luck(reading, figures) for reading in claim.readings]
     places = list(lead.places)
-    here = [each[places] for each in every]
-    by_luck = _tally_of(claim.readings, [each[places] for each in lucky if each is not None])
+    here = _at(places, every)
+    by_luck = _tally_of(claim.readings, _at(places, lucky))
     tally = _tally(claim.readings, here)
     supported = np.all([supports(r, e) for r, e in zip(claim.readings, here, strict=True)], axis=0)
     return Verdict(
@@ -166,7 +166,7 @@ def _verdict(
         fails=best_box(factors, ~supported),
         holds=best_box(factors, supported),
         by_theory=tuple(
-            _by_theory(claim.readings, theory, [each[list(at)] for each in every])
+            _by_theory(claim, theory, *(_at(at, each) for each in (every, lucky)))
             for theory, at in theories
         ),
     )
@@ -225,8 +225,17 @@ def _leading(factors: Factors, effect: Cube) -> tuple[Influence, ...]:
     return tuple(each for each in every if each.stands_out)
 
 
-def _by_theory(readings: Sequence[Reading], theory: Theory, effects_: Sequence[Cube]) -> ByTheory:
+def _by_theory(
+    claim: Claim, theory: Theory, effects_: Sequence[Cube], noises: Sequence[Cube]
+) -> ByTheory:
+    """Judge a claim in the worlds of a theory, held against their luck as the verdict itself is."""
     if not len(effects_[0]):
         return ByTheory(theory, None, None)
-    tally = _tally(readings, effects_)
-    return ByTheory(theory, tally, standing(tally, None))
+    tally = _tally(claim.readings, effects_)
+    by_luck = None if _of_no_effect(claim) else _tally_of(claim.readings, noises)
+    return ByTheory(theory, tally, standing(tally, by_luck))
+
+
+def _at(places: Sequence[int], cubes: Sequence[Cube | None]) -> list[Cube]:
+    """Cubes over worlds, of those that there are, at some worlds."""
+    return [each[list(places)] for each in cubes if each is not None]
