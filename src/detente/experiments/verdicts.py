@@ -1,8 +1,9 @@
 """What a trial says of each claim: in how many worlds it holds, how much, and where it does not.
 
 In each world the effect is held against the least that counts. A claim is supported in a world
-where each of its readings is, contradicted where one of them is, and makes no relevant difference
-otherwise. What luck alone would bring, if there were no effect, is counted in the same way.
+where each of its readings is, contradicted where one of them is, and supported in part where some
+are and none speaks against it; otherwise it makes no relevant difference there. What luck alone
+would bring, if there were no effect, is counted in the same way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -32,21 +33,33 @@ class Standing(StrEnum):
 
     A majority counts only where the 95 % interval of its share lies above one half and above the
     share that luck alone would bring; but a claim that there is no effect is what luck alone shows.
+    In part a claim is supported where it is so, or in full, in a majority.
     """
 
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
+    IN_PART = "supported in part"
     IMMATERIAL = "no relevant difference"
     DIVIDED = "divided"
 
 
 @dataclass(frozen=True)
 class Tally:
-    """In how many worlds a claim, or one reading, is supported, contradicted, or neither."""
+    """In how many worlds a claim, or one reading, is supported, contradicted, or neither.
+
+    `partly` are the worlds in which some readings are supported and none is contradicted; a single
+    reading has none. `negligible` are those in which no reading is either.
+    """
 
     supports: Share
+    partly: Share
     against: Share
     negligible: Share
+
+    @property
+    def at_least_partly(self) -> Share:
+        """Worlds in which it is supported in full or in part."""
+        return share_of(self.supports.count + self.partly.count, self.worlds)
 
     @property
     def worlds(self) -> int:
@@ -178,6 +191,7 @@ def standing(tally: Tally, by_luck: Tally | None) -> Standing:
         (tally.supports, by_luck and by_luck.supports, Standing.SUPPORTED),
         (tally.against, by_luck and by_luck.against, Standing.CONTRADICTED),
         (tally.negligible, None, Standing.IMMATERIAL),
+        (tally.at_least_partly, by_luck and by_luck.at_least_partly, Standing.IN_PART),
     ):
         if share.low > max(0.5, lucky.share if lucky else 0.0):
             return word
@@ -192,13 +206,17 @@ def _of_no_effect(claim: Claim) -> bool:
 def _tally(readings: Sequence[Reading], effects_: Sequence[Cube]) -> Tally:
     """Count the worlds over all readings together."""
     pairs = list(zip(readings, effects_, strict=True))
-    supported = np.all([supports(*pair) for pair in pairs], axis=0)
+    each = [supports(*pair) for pair in pairs]
     against = np.any([contradicts(*pair) for pair in pairs], axis=0)
-    worlds, yes, no = len(supported), int(supported.sum()), int(against.sum())
+    supported = np.all(each, axis=0)
+    partly = np.any(each, axis=0) & ~supported & ~against
+    worlds = len(supported)
+    yes, part, no = int(supported.sum()), int(partly.sum()), int(against.sum())
     return Tally(
         supports=share_of(yes, worlds),
+        partly=share_of(part, worlds),
         against=share_of(no, worlds),
-        negligible=share_of(worlds - yes - no, worlds),
+        negligible=share_of(worlds - yes - part - no, worlds),
     )
 
 
