@@ -87,7 +87,10 @@ def crossovers(ensemble: Ensemble, groups: Sequence[Group]) -> tuple[Crossover, 
         own = courses[ensemble.policy_keys.index(DIPLOMACY)]
         for rival, course in zip(ensemble.policy_keys, courses, strict=True):
             if rival != DIPLOMACY:
-                found += [_counted(group, own, course, names=(rival, outcome)) for group in groups]
+                found += [
+                    count_crossings(group, own, course, names=(DIPLOMACY, rival, outcome))
+                    for group in groups
+                ]
     return tuple(found)
 
 
@@ -161,9 +164,21 @@ def _courses(ensemble: Ensemble, outcome: str) -> Cube:
     return smoothed(annual) if form == "flow" else annual
 
 
-def _counted(group: Group, own: Cube, course: Cube, *, names: tuple[str, str]) -> Crossover:
-    """Count crossing years of two courses [world, replicate, year] over the worlds of a group."""
-    rival, outcome = names
+def count_crossings(
+    group: Group, own: Cube, course: Cube, *, names: tuple[str, str, str]
+) -> Crossover:
+    """Count the crossing years of two courses over the worlds of a group.
+
+    Parameters
+    ----------
+    group
+        Whose worlds are counted.
+    own, course
+        [world, replicate, year] of all worlds, lower is better: the policy's and its rival's.
+    names
+        Of the policy, the rival and the outcome, by their keys.
+    """
+    policy, rival, outcome = names
     own, course = own[list(group.places)], course[list(group.places)]
     worlds, runs, length = own.shape
     years = crossing_years(own.mean(axis=1), course.mean(axis=1))
@@ -172,7 +187,7 @@ def _counted(group: Group, own: Cube, course: Cube, *, names: tuple[str, str]) -
     alike = float(settled(own, course).sum())
     return Crossover(
         group=group.key,
-        policy=DIPLOMACY,
+        policy=policy,
         rival=rival,
         outcome=outcome,
         from_the_start=share_of(float((years == 1).sum()), worlds),
