@@ -25,6 +25,8 @@ Title = altair.TitleParams
 ROWS = "rows"
 """The name under which a drawing finds its chart's rows."""
 
+_HALF_A_LINE = 6.5  # of a label, in pixels: labels are 11 high
+
 FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 
 
@@ -118,6 +120,30 @@ def labels(names: Sequence[str], width: int = 24) -> str:
     """Give the expression that breaks the names on an axis into lines of so many letters."""
     lines = {name: wrapped(name, width) for name in names}
     return f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
+
+
+def named_axis(names: Sequence[str], width: int) -> altair.Axis:
+    """Make the upright axis of names in lines of so many letters, each set about its own middle.
+
+    Vega begins a name of several lines where one of a single line stands, so that long names would
+    run into the next.
+    """
+    by_lines: dict[int, list[str]] = {}
+    for name in names:
+        by_lines.setdefault(len(wrapped(name, width)), []).append(name)
+    offsets = [
+        {"test": f"indexof({json.dumps(them)}, datum.value) >= 0", "value": -_HALF_A_LINE * (n - 1)}
+        for n, them in by_lines.items()
+        if n > 1
+    ]
+    return altair.Axis(
+        labelExpr=labels(names, width),
+        labelLimit=480,
+        labelOffset={"condition": offsets, "value": 0} if offsets else 0,
+        labelPadding=6,
+        ticks=False,
+        domain=False,
+    )
 
 
 def panel(*layers: Panel, size: tuple[int, int], title: str | list[str] | Title) -> Drawing:
