@@ -82,16 +82,14 @@ def draw_effects(rows: Sequence[Row], layout: Layout) -> Drawing:
     upright = altair.Y("reading:N", title=None, sort=names, axis=named)
     low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
     scale, axis = change_scale(low, high), change_axis(low, high, length=width, apart=34)
-    across = {"title": None, "scale": scale, "axis": axis}
+    low_end, least = (
+        altair.X(f"{end}:Q", title=None, scale=scale, axis=axis) for end in ("low", "least")
+    )
     base = marks().encode(y=upright)
     return panel(
-        base.mark_bar(color="#E3E3E3", height={"band": 0.9}).encode(
-            x=altair.X("least:Q", **across), x2="most:Q"
-        ),
+        base.mark_bar(color="#E3E3E3", height={"band": 0.9}).encode(x=least, x2="most:Q"),
         zero_line("x"),
-        base.mark_rule(color=INK, strokeWidth=1.5).encode(
-            x=altair.X("low:Q", **across), x2="high:Q"
-        ),
+        base.mark_rule(color=INK, strokeWidth=1.5).encode(x=low_end, x2="high:Q"),
         _points(base, layout),
         size=(width, height * len(names)),
         title=note(SAID, layout),

@@ -136,7 +136,5 @@ def _caption(rows: Sequence[Row]) -> str:
         and row["rival"] == other["key"]
         and row["low"] > other["high"]
     }
-    claims = len({row["claim"] for row in rows})
-    return (
-        f"Of {len(parted) or 'no'} of {claims} claims the 95 % intervals of two rivals lie apart."
-    )
+    claims, count = len({row["claim"] for row in rows}), len(parted) or "none"
+    return f"For {count} of {claims} claims the 95 % intervals of two rivals lie apart."
