@@ -104,8 +104,11 @@ def _crossings_on(outcome: str, found: Sequence[Crossover]) -> str:
 def _how_many(judgement: Judgement, found: Conclusions) -> str:
     plan, tried = judgement.figures.trial.plan, len(judgement.verdicts)
     counts = {word: len(each) for word, each in found.by_standing.items()}
+    always = (Standing.SUPPORTED, Standing.CONTRADICTED)
     parts = [
-        f"{counts[word] or 'none'} {verbs[counts[word] != 1]}" for word, verbs in _VERBS.items()
+        f"{counts[word] or 'none'} {verbs[counts[word] > 1]}"
+        for word, verbs in _VERBS.items()
+        if counts[word] or word in always
     ]
     claims = "claim" if tried == 1 else "claims"
     runs = "1 run" if plan.runs == 1 else f"{plan.runs} runs"
@@ -141,8 +144,8 @@ def _soon_and_late(found: Conclusions) -> tuple[str, ...]:
     pairs = (("the short run", found.soon), ("the long run", found.late))
     return tuple(
         f"For {when} the verdict is ‘{verdict.standing.value}’: of {verdict.tally.worlds} worlds "
-        f"{verdict.tally.supports.count:g} support the claim and {verdict.tally.against.count:g} "
-        "contradict it."
+        f"{verdict.tally.supports.count:g} support the claim in full, "
+        f"{verdict.tally.against.count:g} contradict it."
         for when, verdict in pairs
         if verdict is not None
     )

@@ -43,7 +43,7 @@ def write_page(judgement: Judgement, path: Path) -> tuple[Path, ...]:
     """
     writable_folder(writable_folder(path.parent) / IMAGES)
     files = {
-        f"{IMAGES}/{chart.key}.png": picture_of(drawing_file(chart)) for chart in _charts(judgement)
+        f"{IMAGES}/{each.key}.png": picture_of(drawing_file(each)) for each in _charts(judgement)
     }
     return write_together(path.parent, {**files, path.name: page_text(judgement).encode()})
 
@@ -84,8 +84,8 @@ def page_text(judgement: Judgement) -> str:
         "\n".join(f"- {each}" for each in METHOD),
         "## How this page is made",
         f"Command: `{trial_command(judgement.figures.trial)}`, with `--page` and this file. "
-        f"Results digest: `{table_digest(judgement.figures.table)}`. The claims, their readings and the "
-        "reason for each least difference are in `src/detente/experiments/claims.toml`.",
+        f"Results digest: `{table_digest(judgement.figures.table)}`. The claims, their readings and "
+        "the reason for each least difference are in `src/detente/experiments/claims.toml`.",
     )
     return "\n\n".join(parts) + "\n"
 

@@ -78,7 +78,9 @@ def draw_shares(rows: Sequence[Row], layout: Layout) -> Drawing:
 
 
 def _parts(verdict: Verdict) -> list[Row]:
-    tally, at, rows = verdict.tally, 0.0, []
+    """The four parts of a claim's bar."""
+    tally, at = verdict.tally, 0.0
+    rows: list[Row] = []
     parts = {
         SUPPORTS: tally.supports,
         PARTLY: tally.partly,

@@ -138,5 +138,6 @@ def _caption(rows: Sequence[Row]) -> str:
     }
     claims = len({row["claim"] for row in rows})
     return (
-        f"Of {len(parted) or 'no'} of {claims} claims the 95 % intervals of two rivals lie apart."
+        f"The 95 % intervals under two rivals lie apart for {len(parted) or 'none'} of {claims} "
+        "claims."
     )
