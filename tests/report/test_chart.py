@@ -14,6 +14,7 @@ from detente.report.chart import (
     figures_as,
     labels,
     marks,
+    named_axis,
     note,
     panel,
     side_by_side,
@@ -88,3 +89,11 @@ def test_a_note_is_narrower_on_a_telephone() -> None:
     text = "Upright: status-quo budget-years of a mean state. Across: year of the policy."
     assert len(note(text, Layout.WIDE).to_dict()["text"]) == 1
     assert len(note(text, Layout.NARROW).to_dict()["text"]) == 2
+
+
+def test_a_name_of_several_lines_is_set_about_its_middle() -> None:
+    axis = named_axis(["short", "a name of two lines"], 12).to_dict()
+    (moved,) = axis["labelOffset"]["condition"]
+    assert '["a name of two lines"]' in moved["test"]
+    assert moved["value"] < 0
+    assert named_axis(["short"], 12).to_dict()["labelOffset"] == 0

@@ -200,8 +200,8 @@ def luck_in_words(verdict: Verdict) -> str:
 
 
 def _hardest(verdict: Verdict) -> str:
-    """Of several readings, name the one that is supported least."""
-    if len(verdict.findings) == 1:
+    """Of several readings, name the one that is supported least; nothing where all are alike."""
+    if len({each.tally.supports.count for each in verdict.findings}) == 1:
         return ""
     worst = min(verdict.findings, key=lambda each: each.tally.supports.count)
     count = _count_of(worst.tally.supports.count)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from detente.experiments.arms import read_arms
 from detente.experiments.claim_conclusions import Conclusions, conclusions
 from detente.experiments.claim_crossover import middle_half
+from detente.experiments.claims import read_claims
 from detente.experiments.crossover import Crossover
 from detente.experiments.verdicts import Judgement, Standing, Verdict
 from detente.report.claim_words import worlds_in_words, years
@@ -105,13 +106,16 @@ def _crossings_on(outcome: str, found: Sequence[Crossover]) -> str:
 def _how_many(judgement: Judgement, found: Conclusions) -> str:
     plan, tried = judgement.figures.trial.plan, len(judgement.verdicts)
     counts = {word: len(each) for word, each in found.by_standing.items()}
+    always = (Standing.SUPPORTED, Standing.CONTRADICTED)
     parts = [
-        f"{counts[word] or 'none'} {verbs[counts[word] != 1]}" for word, verbs in _VERBS.items()
+        f"{counts[word] or 'none'} {verbs[counts[word] > 1]}"
+        for word, verbs in _VERBS.items()
+        if counts[word] or word in always
     ]
-    claims = "claim" if tried == 1 else "claims"
-    runs = "1 run" if plan.runs == 1 else f"{plan.runs} runs"
+    every, runs = len(read_claims()), "1 run" if plan.runs == 1 else f"{plan.runs} runs"
+    some = f", {tried} {'is' if tried == 1 else 'are'} tried here: " if tried < every else " "
     return (
-        f"Of the article's {tried} {claims} tried here, {joined(parts)}. This is counted over "
+        f"Of the article's {every} claims{some}{joined(parts)}. This is counted over "
         f"{worlds_in_words(judgement)} of ‘{plan.scenario.title}’, with {runs} of each under each "
         f"of {len(judgement.figures.trial.arms)} arms."
     )
@@ -142,8 +146,8 @@ def _soon_and_late(found: Conclusions) -> tuple[str, ...]:
     pairs = (("the short run", found.soon), ("the long run", found.late))
     return tuple(
         f"For {when} the verdict is ‘{verdict.standing.value}’: of {verdict.tally.worlds} worlds "
-        f"{verdict.tally.supports.count:g} support the claim and {verdict.tally.against.count:g} "
-        "contradict it."
+        f"{verdict.tally.supports.count:g} support the claim in full, "
+        f"{verdict.tally.against.count:g} contradict it."
         for when, verdict in pairs
         if verdict is not None
     )

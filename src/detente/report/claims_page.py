@@ -42,7 +42,7 @@ def write_page(judgement: Judgement, path: Path) -> tuple[Path, ...]:
     """
     writable_folder(writable_folder(path.parent) / IMAGES)
     files = {
-        f"{IMAGES}/{chart.key}.png": picture_of(drawing_file(chart)) for chart in _charts(judgement)
+        f"{IMAGES}/{each.key}.png": picture_of(drawing_file(each)) for each in _charts(judgement)
     }
     return write_together(path.parent, {**files, path.name: page_text(judgement).encode()})
 

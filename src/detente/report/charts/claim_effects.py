@@ -80,20 +80,26 @@ def draw_effects(rows: Sequence[Row], layout: Layout) -> Drawing:
     names = [str(row["reading"]) for row in rows]
     named = named_axis(names, letters)
     upright = altair.Y("reading:N", title=None, sort=names, axis=named)
-    low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
-    scale, axis = change_scale(low, high), change_axis(low, high, length=width, apart=34)
-    low_end, least = (
-        altair.X(f"{end}:Q", title=None, scale=scale, axis=axis) for end in ("low", "least")
-    )
     base = marks().encode(y=upright)
     return panel(
-        base.mark_bar(color="#E3E3E3", height={"band": 0.9}).encode(x=least, x2="most:Q"),
+        base.mark_bar(color="#E3E3E3", height={"band": 0.9}).encode(
+            x=_across("least", rows, width), x2="most:Q"
+        ),
         zero_line("x"),
-        base.mark_rule(color=INK, strokeWidth=1.5).encode(x=low_end, x2="high:Q"),
+        base.mark_rule(color=INK, strokeWidth=1.5).encode(
+            x=_across("low", rows, width), x2="high:Q"
+        ),
         _points(base, layout),
         size=(width, height * len(names)),
         title=note(SAID, layout),
     )
+
+
+def _across(column: str, rows: Sequence[Row], width: int) -> altair.X:
+    """A column on the scale of changes, which holds all intervals."""
+    low, high = min(row["low"] for row in rows), max(row["high"] for row in rows)
+    axis = change_axis(low, high, length=width, apart=34)
+    return altair.X(f"{column}:Q", title=None, scale=change_scale(low, high), axis=axis)
 
 
 def _points(base: Panel, layout: Layout) -> Panel:

@@ -78,6 +78,7 @@ def draw_shares(rows: Sequence[Row], layout: Layout) -> Drawing:
 
 
 def _parts(verdict: Verdict) -> list[Row]:
+    """The four parts of a claim's bar."""
     tally, at = verdict.tally, 0.0
     rows: list[Row] = []
     parts = {

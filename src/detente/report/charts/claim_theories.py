@@ -136,5 +136,8 @@ def _caption(rows: Sequence[Row]) -> str:
         and row["rival"] == other["key"]
         and row["low"] > other["high"]
     }
-    claims, count = len({row["claim"] for row in rows}), len(parted) or "none"
-    return f"For {count} of {claims} claims the 95 % intervals of two rivals lie apart."
+    claims = len({row["claim"] for row in rows})
+    return (
+        f"The 95 % intervals under two rivals lie apart for {len(parted) or 'none'} of {claims} "
+        "claims."
+    )
