@@ -32,7 +32,7 @@ def test_the_verdict_is_printed_all_files_written_and_found_again(
 
     printed = _printed(capsys)
     assert "The weakest link decides" in printed
-    assert "Of the article's 22 claims 1 is tried here: " in printed
+    assert "Of the article's 22 claims, 1 is tried here: " in printed
     assert "with 2 runs of each under each of 2 arms" in printed
     assert files_in(out) == [
         *(f"charts/{key}.{kind}" for key in PICTURES for kind in ("csv", "png", "svg")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.experiments.claim_crossover import claim_crossovers
+from dataclasses import replace
+
+from detente.experiments.claim_crossover import claim_crossovers, middle_half
 from detente.experiments.crossover import Crossover
 from tests.experiments.made_up_claims import COUNTED, CROSSING, judgement
 
@@ -32,6 +34,14 @@ def test_a_later_crossing_is_counted_in_its_year() -> None:
     assert crossing.by_year == ((CROSSING, COUNTED),)
     assert (crossing.overtakes.count, crossing.median_year) == (COUNTED, CROSSING)
     assert (crossing.from_the_start.count, crossing.never.count) == (0, 0)
+
+
+def test_the_middle_half_leaves_out_a_quarter_on_either_side() -> None:
+    crossing = crossings("long-run")["defence", "total_cost"]
+    spread = replace(crossing, by_year=((2, 3), (7, 5), (11, 4), (20, 2)))
+
+    assert middle_half(crossing) == (CROSSING, CROSSING)
+    assert middle_half(spread) == (7, 11)
 
 
 def test_the_start_and_never_are_told_apart() -> None:

@@ -78,7 +78,18 @@ def test_page_figures_charts_and_what_is_beside_are_written_together(tmp_path: P
     assert (tmp_path / "new/charts/claim-shares.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_charts_of_an_earlier_trial_do_not_stay_beside_a_page_without_them(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "claim-crossover.png").write_bytes(b"old")
+    (tmp_path / "charts" / "mine.png").write_bytes(b"kept")
+
+    write_claims(judgement("spill-over", worlds=6), tmp_path, beside={})
+
+    assert not (tmp_path / "charts" / "claim-crossover.png").exists()
+    assert (tmp_path / "charts" / "mine.png").read_bytes() == b"kept"
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("here already")
     with pytest.raises(OutputError):
-        write_claims(judgement("spill-over", worlds=6), tmp_path / "taken")
+        write_claims(judgement("spill-over", worlds=6), tmp_path / "taken", beside={})

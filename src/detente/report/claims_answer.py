@@ -159,7 +159,8 @@ def _theories(found: Conclusions) -> str:
         return "Under no rival theory does a claim stand otherwise, by more than chance would do."
     first, *others = found.turned
     count, tried = len(first.verdicts), sum(map(len, found.by_standing.values()))
-    said = f"{count} of {tried} claims {'stands' if count == 1 else 'stand'} otherwise"
+    which = "claim" if tried == 1 else "claims"
+    said = f"{count} of {tried} {which} {'stands' if count == 1 else 'stand'} otherwise"
     parts = [f"‘{each.theory.title}’ ({titles(each.verdicts)})" for each in found.turned]
     most = "the most of any rival theory" if not others else "the most, and as many in each"
     return f"{said} in the worlds of {joined(parts)}: {most}."
