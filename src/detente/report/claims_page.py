@@ -84,8 +84,8 @@ def page_text(judgement: Judgement) -> str:
         "\n".join(f"- {each}" for each in METHOD),
         "## How this page is made",
         f"Command: `{trial_command(judgement.figures.trial)}`, with `--page` and this file. "
-        f"Results digest: `{table_digest(judgement.figures.table)}`. The claims, their readings and "
-        "the reason for each least difference are in `src/detente/experiments/claims.toml`.",
+        f"Results digest: `{table_digest(judgement.figures.table)}`. The claims, their readings "
+        "and the reason for each least difference are in `src/detente/experiments/claims.toml`.",
     )
     return "\n\n".join(parts) + "\n"
 
