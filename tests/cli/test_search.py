@@ -93,12 +93,12 @@ def test_a_folder_that_is_a_file_is_refused(command: Command) -> None:
     assert Path("taken").read_text() == "here already"
 
 
-def test_the_reference_world_is_taken_where_none_is_named(
+def test_harbour_is_taken_where_no_world_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def stop(plan: object, *_: object) -> None:
         raise RuntimeError(plan.plan.scenario.key)  # type: ignore[attr-defined]
 
     monkeypatch.setattr("detente.cli.search._searched", stop)
-    with pytest.raises(RuntimeError, match=r"^world$"):
+    with pytest.raises(RuntimeError, match=r"^harbour$"):
         run_search(Request(None, {}, None, None, Path("out")))

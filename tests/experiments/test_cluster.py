@@ -21,11 +21,14 @@ from detente.experiments.compare import Comparison, compare
 from detente.experiments.execute import execute
 from detente.experiments.fingerprint import fingerprint
 from detente.experiments.plan import PlanError
+from detente.experiments.results import table_digest
+from detente.experiments.trial import try_claims
 from detente.world.errors import OutputError, ResultsError
 from detente.world.policies import load_policy
 from detente.world.scenario import load_scenario
 from tests.conftest import ROOT
 from tests.experiments import clusters, made_up
+from tests.experiments.made_up_trials import trial_of
 
 WORLDS, POLICIES = 40, ("status-quo", "norms")
 SIMULATIONS = WORLDS * len(POLICIES)
@@ -114,6 +117,15 @@ def test_a_cluster_gives_the_same_table_as_threads(
     local: Any, threaded: str, tmp_path: Path
 ) -> None:
     assert small(cluster=local.scheduler_address, out=tmp_path).digest == threaded
+
+
+@pytest.mark.slow
+def test_claims_are_tried_on_a_cluster_with_the_same_figures(local: Any, tmp_path: Path) -> None:
+    trial = trial_of("weakest-link", "values-clash", worlds=6)
+
+    figures = try_claims(trial, cluster=local.scheduler_address, out=tmp_path)
+
+    assert table_digest(figures.table) == table_digest(try_claims(trial, threads=1).table)
 
 
 @pytest.mark.slow

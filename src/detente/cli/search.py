@@ -76,13 +76,13 @@ def _searched(plan: "SearchPlan", request: Request, notes: Console) -> "Search":
 
 
 def _show(found: "Search", screen: Console) -> None:
-    """Print the answer and the short list."""
+    """Print the short list, whose letters the answer uses, and the answer."""
     from detente.report.search import lines
     from detente.report.search_words import sentences
 
-    for sentence in sentences(found):
-        screen.print(sentence, highlight=False)
     for line in lines(found):
         if line.letter:
-            screen.print(f"\n{line.letter}. {line.name}", highlight=False, markup=False)
-            screen.print(f"   {line.rules}: {line.file}", highlight=False, markup=False)
+            screen.print(f"{line.letter}. {line.name}", highlight=False, markup=False)
+            screen.print(f"   {line.rules}: {line.file}\n", highlight=False, markup=False)
+    for sentence in sentences(found):
+        screen.print(sentence, highlight=False)

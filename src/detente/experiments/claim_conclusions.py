@@ -39,9 +39,9 @@ class Conclusions:
     which most claims stand otherwise: more than one where as many do, none where no claim does.
     `by_luck` is the share of worlds in which luck alone would support a claim, `against_by_luck`
     contradict it, the median over claims that say that something happens; None with one run. `owed`
-    are claims that say more than that there is no relevant difference, and luck alone would bring a
-    good part of the share by which they do. `soon` and `late` are the verdicts
-    on what is better soon and late, None where not tried; `crossovers` those of all claims.
+    are claims that come to more than no relevant difference, of whose share luck alone would bring
+    a good part. `soon` and `late` are the verdicts on what is better soon and late, None where not
+    tried; `crossovers` those of all claims.
     """
 
     by_standing: Mapping[Standing, tuple[Verdict, ...]]

@@ -49,6 +49,13 @@ def claim_crossovers(claim: Claim, figures: Figures, group: Group) -> tuple[Cros
     )
 
 
+def middle_half(crossing: Crossover) -> tuple[int, int]:
+    """First and last year of the middle half of the later crossings, of which there must be one."""
+    years, counts = zip(*crossing.by_year, strict=True)
+    ends = np.quantile(np.repeat(years, counts), (0.25, 0.75), method="nearest")
+    return int(ends[0]), int(ends[1])
+
+
 def _course(figures: Figures, arm: str, outcome: str, years: int) -> Cube:
     """An outcome under an arm over the years [world, replicate, year], smoothed where it jumps."""
     cells = [Cell(arm, outcome, year, year) for year in range(1, years + 1)]

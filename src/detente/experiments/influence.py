@@ -16,6 +16,9 @@ from detente.experiments.factors import Factors
 
 _MOST_BINS = 10  # assumption: enough for a bend, few enough for a steady mean in each
 _POINTS_A_BIN = 20  # assumption
+FEWEST_POINTS = 2 * _POINTS_A_BIN
+"""Points from which on an influence can be told: one bin tells nothing."""
+
 _SHUFFLES = 100  # assumption: the 95th of a hundred is the level of chance
 _LEVEL = 0.95
 _STRAIGHT = 0.25  # assumption: a bend, where a slope makes less than this part of the share
@@ -60,7 +63,7 @@ def influences(factors: Factors, effect: Numbers) -> tuple[Influence, ...]:
     -------
     tuple of Influence
         The strongest first; equals in the order of the factors. All shares are 0 where the effect
-        is the same everywhere or the points are too few for two bins (fewer than 40).
+        is the same everywhere or the points are too few for two bins (fewer than `FEWEST_POINTS`).
     """
     points, spread = len(effect), float(np.ptp(effect)) if len(effect) else 0.0
     bins = min(_MOST_BINS, points // _POINTS_A_BIN)

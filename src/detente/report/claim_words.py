@@ -10,7 +10,7 @@ from detente.experiments.claim_conclusions import (
 )
 from detente.experiments.claims import Expects, Measure, Reading
 from detente.experiments.groups import HEADLINE
-from detente.experiments.influence import Influence
+from detente.experiments.influence import FEWEST_POINTS, Influence
 from detente.experiments.shares import Share
 from detente.experiments.verdicts import Finding, Judgement, Standing, Verdict
 from detente.report.conditions import in_words
@@ -111,8 +111,8 @@ def _parted(reading: Reading, value: float) -> tuple[str, str]:
 def figure_in_words(reading: Reading) -> str:
     """The figure and its years, as it stands after "on"."""
     title = reading.quantity.title.removesuffix(" so far")
-    since = "" if reading.earlier is None else f" beyond those of {_years(reading.earlier)}"
-    return f"{title[:1].lower()}{title[1:]} in {_years(reading.years)}{since}"
+    since = "" if reading.earlier is None else f" beyond those of {years(*reading.earlier)}"
+    return f"{title[:1].lower()}{title[1:]} in {years(*reading.years)}{since}"
 
 
 def relevance_in_words(reading: Reading) -> str:
@@ -128,6 +128,8 @@ def relevance_in_words(reading: Reading) -> str:
 
 def hangs_on(verdict: Verdict) -> str:
     """Name the uncertainties on which the effect hangs most, or say that none stands out."""
+    if verdict.tally.worlds < FEWEST_POINTS:
+        return f"to say what it hangs on, at least {FEWEST_POINTS} worlds are needed"
     if not verdict.influences:
         return "no single uncertainty stands out from chance in it"
     expects = verdict.findings[0].reading.expects
@@ -149,7 +151,10 @@ def fails_where(verdict: Verdict, judgement: Judgement) -> str:
         return few
     if verdict.fails is None:
         return f"of where it is not supported, {NO_BOX}"
-    return f"it is not supported most often with {box_in_words(verdict.fails, judgement)}"
+    return (
+        "worlds that do not support it in full are thickest with "
+        f"{box_in_words(verdict.fails, judgement)}"
+    )
 
 
 def box_in_words(box: Box, judgement: Judgement) -> str:
@@ -189,8 +194,8 @@ def luck_in_words(verdict: Verdict) -> str:
     lucky = deciding(verdict.luck, word).share
     brought = percent(lucky / deciding(verdict.tally, word).share)
     return (
-        f"Luck alone would have it {word.value} in {percent(lucky)} of worlds, {brought} of the "
-        "share."
+        f"Of the share by which it is {word.value}, luck alone would bring {brought} "
+        f"({percent(lucky)} of worlds)."
     )
 
 
@@ -224,8 +229,8 @@ def sides(reading: Reading) -> str:
     return f"{one} against {other or f'a level of {number(reading.level or 0.0)}'}"
 
 
-def _years(years: tuple[int, int]) -> str:
-    first, last = years
+def years(first: int, last: int) -> str:
+    """Name a year, or a span of years with both ends."""
     return f"year {first}" if first == last else f"years {first} to {last}"
 
 

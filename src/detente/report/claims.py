@@ -3,22 +3,18 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from detente import __version__
 from detente.experiments.claim_conclusions import conclusions
 from detente.experiments.claims import Measure
 from detente.experiments.ensemble import ensemble_of, statement
-from detente.experiments.files import writable_folder, write_together
+from detente.experiments.files import remove, writable_folder, write_together
 from detente.experiments.results import table_digest
 from detente.experiments.theories import Theory, read_theories
 from detente.experiments.trial_provenance import trial_command
 from detente.experiments.verdicts import ByTheory, Judgement, Verdict
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart
 from detente.report.charts.claim_crossover import claim_crossover_chart
 from detente.report.charts.claim_effects import claim_effects_chart
 from detente.report.charts.claim_shares import claim_shares_chart
@@ -36,24 +32,16 @@ from detente.report.claim_words import (
     relevance_in_words,
     sides,
 )
-from detente.report.claims_answer import METHOD, paragraph, turned_off
+from detente.report.claims_answer import METHOD, sentences, turned_off
 from detente.report.claims_record import as_record
 from detente.report.conditions import meanings
 from detente.report.export import CHARTS_FOLDER
-from detente.report.picture import data_file, drawing, drawing_file, picture_of
+from detente.report.picture import data_file, drawing_file, picture_of
+from detente.report.sheet import figure, sheet
 from detente.report.wording import capital, percent
 
 PAGE_FILE = "claims.html"
 FIGURES_FILE = "claims.json"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A chart with its two drawings."""
-
-    chart: Chart
-    wide: Markup
-    narrow: Markup
 
 
 @dataclass(frozen=True)
@@ -65,7 +53,7 @@ class Pair:
 
 
 def write_claims(
-    judgement: Judgement, folder: Path, *, beside: Mapping[str, bytes] | None = None
+    judgement: Judgement, folder: Path, *, beside: Mapping[str, bytes]
 ) -> tuple[Path, ...]:
     """Write page, figures and charts into a folder, which is made where there is none.
 
@@ -88,12 +76,16 @@ def write_claims(
     OutputError
         A folder cannot be made or written to, or the disk is full.
     """
-    writable_folder(writable_folder(folder) / CHARTS_FOLDER)
+    inner = writable_folder(writable_folder(folder) / CHARTS_FOLDER)
     record = json.dumps(as_record(judgement), indent=2, ensure_ascii=False, allow_nan=False)
     made = charts(judgement)
-    files = {name: content for chart in made for name, content in _files(chart).items()}
-    files |= {**(beside or {}), FIGURES_FILE: (record + "\n").encode()}
-    return write_together(folder, files | {PAGE_FILE: page(judgement, made).encode()})
+    drawn = {name: content for chart in made for name, content in _files(chart).items()}
+    figures = {FIGURES_FILE: (record + "\n").encode()}
+    whole = {PAGE_FILE: page(judgement, made).encode()}
+    written = write_together(folder, {**drawn, **beside, **figures, **whole})
+    # Charts of an earlier trial, of claims that are not tried here, would belie the page.
+    remove({*inner.glob("claim-*")} - {*written})
+    return written
 
 
 def charts(judgement: Judgement) -> tuple[Chart, ...]:
@@ -110,25 +102,24 @@ def charts(judgement: Judgement) -> tuple[Chart, ...]:
 def page(judgement: Judgement, made: tuple[Chart, ...]) -> str:
     """Write the page, with these charts, as one HTML document."""
     trial = judgement.figures.trial
-    return (
-        _environment()
-        .get_template("claims.html")
-        .render(
-            judgement=judgement,
-            plan=trial.plan,
-            version=__version__,
-            warnings=turned_off(judgement),
-            answer=paragraph(judgement),
-            figures=[_figure(each) for each in made],
-            pairs=rival_pairs,
-            theories=_theories(),
-            meanings=meanings(_named(judgement)),
-            method=METHOD,
-            statement=statement(trial.plan.space),
-            ensemble=ensemble_of(trial.plan.space).value,
-            command=trial_command(trial),
-            digest=table_digest(judgement.figures.table),
-        )
+    return sheet(
+        "claims.html",
+        filters={"percent": percent, "capital": capital},
+        judgement=judgement,
+        plan=trial.plan,
+        arms=len(trial.arms),
+        warnings=turned_off(judgement),
+        sentences=sentences(judgement),
+        figures=[figure(each) for each in made],
+        pairs=rival_pairs,
+        theories=_theories(),
+        meanings=meanings(_named(judgement)),
+        method=METHOD,
+        statement=statement(trial.plan.space),
+        ensemble=ensemble_of(trial.plan.space).value,
+        command=trial_command(trial),
+        digest=table_digest(judgement.figures.table),
+        words=_WORDS,
     )
 
 
@@ -152,6 +143,23 @@ def standing_there(there: ByTheory) -> str:
         f"{SIGNS[there.standing]} {there.standing.value}; in full in {supports.count:g} of "
         f"{supports.worlds} ({percent(supports.share)})"
     )
+
+
+_WORDS = SimpleNamespace(
+    SIGNS=SIGNS,
+    box=box_in_words,
+    counted=counted,
+    effect=effect,
+    effect_in_words=effect_in_words,
+    fails=fails_where,
+    figure=figure_in_words,
+    hangs_on=hangs_on,
+    luck=luck_in_words,
+    relevance=relevance_in_words,
+    sides=sides,
+    standing=standing_there,
+)
+"""How the template puts verdicts into words."""
 
 
 def _theories() -> list[tuple[Theory, Theory]]:
@@ -187,39 +195,3 @@ def _files(chart: Chart) -> dict[str, bytes]:
         f"{stem}.svg": drawn,
         f"{stem}.csv": data_file(chart),
     }
-
-
-def _figure(chart: Chart) -> Figure:
-    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
-    return Figure(
-        chart,
-        Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
-        Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
-    )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("detente.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"percent": percent, "capital": capital}
-    environment.globals |= {
-        "SIGNS": SIGNS,
-        "box_in_words": box_in_words,
-        "counted": counted,
-        "effect": effect,
-        "effect_in_words": effect_in_words,
-        "fails_where": fails_where,
-        "figure_in_words": figure_in_words,
-        "hangs_on": hangs_on,
-        "luck_in_words": luck_in_words,
-        "relevance_in_words": relevance_in_words,
-        "sides": sides,
-        "standing_there": standing_there,
-    }
-    return environment

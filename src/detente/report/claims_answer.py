@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from detente.experiments.arms import read_arms
 from detente.experiments.claim_conclusions import Conclusions, conclusions
+from detente.experiments.claim_crossover import middle_half
+from detente.experiments.claims import read_claims
 from detente.experiments.crossover import Crossover
 from detente.experiments.verdicts import Judgement, Standing, Verdict
-from detente.report.claim_words import worlds_in_words
+from detente.report.claim_words import worlds_in_words, years
 from detente.report.wording import joined, percent
 
 _VERBS = {
@@ -26,7 +28,8 @@ METHOD = (
     "A claim is supported in a world where every reading is, contradicted where one is, and "
     "supported in part where some are and none is contradicted. It stands as supported or "
     "contradicted where that is so in a majority of worlds, the whole 95 % interval of the share "
-    "lying above one half and above what luck alone would bring.",
+    "lying above one half and above what luck alone would bring; as divided where no such "
+    "majority is there.",
     "Luck alone is counted on half the difference between the effects of odd and even runs: what "
     "would be seen if there were no effect.",
     "What an effect hangs on is the share of its variance that an uncertain parameter explains by "
@@ -82,10 +85,11 @@ def crossings(found: Sequence[Crossover]) -> tuple[str, ...]:
 
 
 def crossing_in_words(crossing: Crossover) -> str:
-    """Counts of one crossing: from the start, later with the middle year, never."""
-    later = f"later in {crossing.overtakes.count:g}"
+    """Counts of one crossing: from the start, later with the middle years, never."""
+    later = f"from a later year on in {crossing.overtakes.count:g}"
     if crossing.median_year is not None:
-        later += f" (median year {crossing.median_year:.0f})"
+        first, last = middle_half(crossing)
+        later += f" (median year {crossing.median_year:g}, half of them in {years(first, last)})"
     return (
         f"from the start in {crossing.from_the_start.count:g}, {later}, not by year "
         f"{crossing.years} in {crossing.never.count:g}"
@@ -94,11 +98,9 @@ def crossing_in_words(crossing: Crossover) -> str:
 
 def _crossings_on(outcome: str, found: Sequence[Crossover]) -> str:
     arms, worlds = read_arms(), found[0].never.worlds
-    parts = [
-        f"below ‘{arms[each.rival].title}’ {crossing_in_words(each)}" for each in found
-    ]  # fmt: skip
+    parts = [f"below ‘{arms[each.rival].title}’ {crossing_in_words(each)}" for each in found]
     own, name = arms[found[0].policy].title, outcome.replace("_", " ")
-    return f"On {name}, ‘{own}’ stays, of {worlds} worlds, {'; '.join(parts)}."
+    return f"On {name}, of {worlds} worlds ‘{own}’ stays {'; '.join(parts)}."
 
 
 def _how_many(judgement: Judgement, found: Conclusions) -> str:
@@ -110,10 +112,10 @@ def _how_many(judgement: Judgement, found: Conclusions) -> str:
         for word, verbs in _VERBS.items()
         if counts[word] or word in always
     ]
-    claims = "claim" if tried == 1 else "claims"
-    runs = "1 run" if plan.runs == 1 else f"{plan.runs} runs"
+    every, runs = len(read_claims()), "1 run" if plan.runs == 1 else f"{plan.runs} runs"
+    some = f", {tried} {'is' if tried == 1 else 'are'} tried here: " if tried < every else " "
     return (
-        f"Of the article's {tried} {claims} tried here, {joined(parts)}. This is counted over "
+        f"Of the article's {every} claims{some}{joined(parts)}. This is counted over "
         f"{worlds_in_words(judgement)} of ‘{plan.scenario.title}’, with {runs} of each under each "
         f"of {len(judgement.figures.trial.arms)} arms."
     )
@@ -155,12 +157,12 @@ def _theories(found: Conclusions) -> str:
     """Say in which theory most claims change their standing."""
     if not found.turned:
         return "Under no rival theory does a claim stand otherwise, by more than chance would do."
-    parts = [f"‘{each.theory.title}’ holds ({titles(each.verdicts)})" for each in found.turned]
-    count = len(found.turned[0].verdicts)
-    changed = "one claim changes its" if count == 1 else f"{count} claims change their"
-    more = ", and as many" if len(parts) > 1 else ""
-    where = f"{more} where ".join(parts)
-    return f"What hangs most on rival theories: {changed} standing where {where}."
+    first, *others = found.turned
+    count, tried = len(first.verdicts), sum(map(len, found.by_standing.values()))
+    said = f"{count} of {tried} claims {'stands' if count == 1 else 'stand'} otherwise"
+    parts = [f"‘{each.theory.title}’ ({titles(each.verdicts)})" for each in found.turned]
+    most = "the most of any rival theory" if not others else "the most, and as many in each"
+    return f"{said} in the worlds of {joined(parts)}: {most}."
 
 
 def _luck(judgement: Judgement, found: Conclusions) -> str:

@@ -1,6 +1,6 @@
 """The page docs/claims.md: the verdicts as Markdown, with two charts as pictures beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from detente.experiments.claim_conclusions import conclusions
@@ -22,7 +22,6 @@ from detente.report.claim_words import (
     worlds_in_words,
 )
 from detente.report.claims_answer import METHOD, paragraph
-from detente.report.performance import table
 from detente.report.picture import drawing_file, picture_of
 from detente.report.wording import HARD_SPACE, capital, percent
 
@@ -66,7 +65,7 @@ def page_text(judgement: Judgement) -> str:
         *_pictures(judgement),
         "## All claims",
         _legend(judgement),
-        table(_HEAD, (_row(each, judgement) for each in judgement.verdicts)),
+        _table(_HEAD, (_row(each, judgement) for each in judgement.verdicts)),
         "## The worlds in which the article is wrong",
         "Limits are sought in one half of the worlds and counted in the other. Coverage is the "
         "part of the worlds without support that lies within them, density the part of the worlds "
@@ -153,7 +152,7 @@ def _told(judgement: Judgement) -> Iterator[str]:
     for verdict in judgement.verdicts:
         claim = verdict.claim
         yield (
-            f'<a id="{claim.key}"></a>\n### {claim.title}\n'
+            f'<a id="{claim.key}"></a>\n\n### {claim.title}\n\n'
             f"{claim.says} ({claim.paragraph})\n\n{_plain(sentence(verdict, judgement))}"
         )
 
@@ -166,7 +165,7 @@ def _by_theory(judgement: Judgement) -> str:
         for verdict in judgement.verdicts
     ]
     meant = "\n".join(f"- **{each.title}**: {each.because}." for each in theories)
-    return f"{table(('claim', *(each.title for each in theories)), rows)}\n\n{meant}"
+    return f"{_table(('claim', *(each.title for each in theories)), rows)}\n\n{meant}"
 
 
 def _under(there: ByTheory) -> str:
@@ -175,10 +174,16 @@ def _under(there: ByTheory) -> str:
     return f"{SIGNS[there.standing]} {percent(there.tally.supports.share)}"
 
 
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Lay out a table of words and figures, all from the left."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def _limits(judgement: Judgement) -> Iterator[str]:
     named = [each.claim for each in judgement.verdicts if each.claim.limits]
     if not named:
-        yield "Of the claims tried here the model leaves out no part that is known."
+        yield "For none of the claims tried here is such a part named."
     for claim in named:
         yield f"- **{claim.title}**: {capital(claim.limits)}"
 

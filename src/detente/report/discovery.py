@@ -2,12 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from detente import __version__
 from detente.engine.measures import Better
@@ -16,12 +12,12 @@ from detente.experiments.discover import Discovery, Question
 from detente.experiments.ensemble import ensemble_of, statement
 from detente.experiments.factors import Factors
 from detente.experiments.files import writable_folder, write_together
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart
 from detente.report.charts.influences import influences_chart, influences_in_words
 from detente.report.charts.plane import plane_chart
 from detente.report.charts.tradeoff import tradeoff_chart
 from detente.report.conditions import in_words, meanings
-from detente.report.picture import drawing
+from detente.report.sheet import figure, sheet
 from detente.report.wording import joined, percent
 
 PAGE_FILE = "discovery.html"
@@ -51,24 +47,21 @@ def write_discovery(found: Discovery, folder: Path) -> tuple[Path, ...]:
 def page(found: Discovery) -> str:
     """Write the page as one HTML document."""
     plan = found.comparison.plan
-    return (
-        _environment()
-        .get_template("discovery.html")
-        .render(
-            found=found,
-            plan=plan,
-            digest=found.comparison.digest,
-            version=__version__,
-            heading=heading(found.question),
-            case=in_which(found.question),
-            horizon=_years(found.question.horizon),
-            sentences=sentences(found),
-            figures=[_drawn(each) for each in charts(found)],
-            boxes=_listed(found),
-            words=meanings(_named(found)),
-            statement=statement(plan.space),
-            ensemble=ensemble_of(plan.space).value,
-        )
+    return sheet(
+        "discovery.html",
+        filters={"percent": percent},
+        found=found,
+        plan=plan,
+        digest=found.comparison.digest,
+        heading=heading(found.question),
+        case=in_which(found.question),
+        horizon=_years(found.question.horizon),
+        sentences=sentences(found),
+        figures=[figure(each) for each in charts(found)],
+        boxes=_listed(found),
+        words=meanings(_named(found)),
+        statement=statement(plan.space),
+        ensemble=ensemble_of(plan.space).value,
     )
 
 
@@ -260,25 +253,3 @@ def _box(box: Box | None) -> Mapping[str, object] | None:
         "points": box.points,
         "base": box.base,
     }
-
-
-def _drawn(chart: Chart) -> Mapping[str, object]:
-    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
-    return {
-        "chart": chart,
-        "wide": Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
-        "narrow": Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
-    }
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("detente.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["percent"] = percent
-    return environment

@@ -7,22 +7,20 @@ the page, and a content security policy forbids the page to load anything at all
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.experiments.conclusions import conclusions
 from detente.experiments.ensemble import statement
 from detente.experiments.plan import DIPLOMACY
 from detente.report.answer import answer, basis
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart
 from detente.report.gallery import Section
 from detente.report.material import Material
-from detente.report.picture import drawing
 from detente.report.references import references, standing
 from detente.report.scripts import scripts
+from detente.report.sheet import environment, figure
 from detente.report.tables import figures, headings, ranked, rivals, shares
 from detente.report.wording import margin
 
@@ -81,22 +79,10 @@ def page(material: Material, chosen: Sequence[Section]) -> str:
 
 def shown(chart: Chart) -> Figure:
     """Draw a chart for a page."""
-    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
+    still = figure(chart)
     return Figure(
         chart=chart,
-        wide=Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
-        narrow=Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
+        wide=still.wide,
+        narrow=still.narrow,
         forms={layout.value: form for layout, form in chart.forms.items()},
-    )
-
-
-@cache
-def environment() -> Environment:
-    """What makes pages of templates: it escapes whatever it is given."""
-    return Environment(
-        loader=PackageLoader("detente.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )

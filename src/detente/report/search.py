@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from detente import __version__
 from detente.experiments.ensemble import statement
 from detente.experiments.files import writable_folder, write_together
 from detente.experiments.policy_words import summary_of
@@ -15,8 +14,8 @@ from detente.report.charts.profile import profile_chart
 from detente.report.charts.robust import robust_chart
 from detente.report.charts.shortlist import Entry, shortlist
 from detente.report.charts.soon_or_late import soon_or_late_chart
-from detente.report.page import environment, shown
 from detente.report.search_words import sentences
+from detente.report.sheet import figure, sheet
 from detente.report.wording import change, number, percent
 from detente.world.levers import LEVERS
 
@@ -56,20 +55,16 @@ def write_search_page(found: Search, folder: Path) -> Path:
 
 def page(found: Search) -> str:
     """Write the page as one HTML document."""
-    return (
-        environment()
-        .get_template("search.html")
-        .render(
-            found=found,
-            version=__version__,
-            scenario=found.plan.plan.scenario,
-            sentences=sentences(found),
-            figures=[shown(chart) for chart in charts(found)],
-            lines=lines(found),
-            levers=tuple(LEVERS.values()),
-            statement=statement(found.plan.plan.space),
-            files=(TABLE_FILE, CSV_FILE, PROVENANCE_FILE),
-        )
+    return sheet(
+        "search.html",
+        found=found,
+        scenario=found.plan.plan.scenario,
+        sentences=sentences(found),
+        figures=[figure(chart) for chart in charts(found)],
+        lines=lines(found),
+        levers=tuple(LEVERS.values()),
+        statement=statement(found.plan.plan.space),
+        files=(TABLE_FILE, CSV_FILE, PROVENANCE_FILE),
     )
 
 

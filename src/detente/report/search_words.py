@@ -110,7 +110,7 @@ def _worse(found: Search, choice: Choice) -> list[tuple[int, int]]:
 
 
 def _by_theory(found: Search) -> str:
-    """The same share for each rival theory."""
+    """The same share for each temper."""
     first = found.choices[0]
     met = satisfied(found.losses[first.place][None], np.zeros(len(found.objectives)))[0]
     groups = groups_of(found.ground.worlds, tuple(TEMPERS.values()))
@@ -118,7 +118,7 @@ def _by_theory(found: Search) -> str:
         f"{group.title} {int(met[list(group.places)].sum())} of {len(group.places)}"
         for group in groups
     ]
-    return f"By rival theory: {joined(shares)} worlds."
+    return f"By temper: {joined(shares)} worlds."
 
 
 def _against_packages(found: Search) -> str:
@@ -156,7 +156,7 @@ def _flattery(found: Search) -> str:
         "From the worlds of the search to the held-out ones the figures of the median searched "
         f"policy moved by {_points(own)}, mean of all objectives (upwards is worse), those of the "
         f"median shipped package, which was not searched for, by {_points(others)}: "
-        f"{_verdict(own - others)}. Of the median searched policy moved {each_way}."
+        f"{_verdict(own - others)}. Those of the median searched policy moved thus: {each_way}."
     )
 
 

@@ -1,15 +1,10 @@
 """The page on a study of sensitivity: one file that needs nothing else, and its sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
-from detente import __version__
 from detente.experiments.files import writable_folder, write_together
 from detente.experiments.groups import HEADLINE
 from detente.experiments.sensitivity import TAIL, Sensitivity
@@ -23,10 +18,10 @@ from detente.experiments.sensitivity_question import (
 )
 from detente.experiments.sensitivity_record import command
 from detente.experiments.sobol import Indices, Share
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart
 from detente.report.charts.screening import screening_chart, titled
 from detente.report.charts.variance import variance_chart
-from detente.report.picture import drawing
+from detente.report.sheet import figure, sheet
 from detente.report.wording import MINUS, capital, interval, joined, number, percent
 from detente.world.parameters import PARAMETERS
 from detente.world.tempers import TEMPERS
@@ -39,15 +34,6 @@ RANGES = (
     "are assumptions, and so are the shares that follow from them."
 )
 _FAT_TAIL = 0.2  # assumption: from here on the most extreme 1 % are said to rule the variance
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A chart with its two drawings."""
-
-    chart: Chart
-    wide: Markup
-    narrow: Markup
 
 
 def write_sensitivity(found: Sensitivity, folder: Path) -> Path:
@@ -63,23 +49,20 @@ def write_sensitivity(found: Sensitivity, folder: Path) -> Path:
 
 def page(found: Sensitivity) -> str:
     """Write the page as one HTML document."""
-    return (
-        _environment()
-        .get_template("sensitivity.html")
-        .render(
-            found=found,
-            question=found.question,
-            version=__version__,
-            subject=subject(found.question),
-            sentences=sentences(found),
-            figures=[_figure(each) for each in charts(found)],
-            theory=theory(found.question),
-            ranges=RANGES,
-            command=command(found.question),
-            axes={axis.name: axis for axis in found.question.axes},
-            parameters=PARAMETERS,
-            shares=share_table(found),
-        )
+    return sheet(
+        "sensitivity.html",
+        filters={"number": number, "title": titled, "figure": lambda value: f"{value:.3g}"},
+        found=found,
+        question=found.question,
+        subject=subject(found.question),
+        sentences=sentences(found),
+        figures=[figure(each) for each in charts(found)],
+        theory=theory(found.question),
+        ranges=RANGES,
+        command=command(found.question),
+        axes={axis.name: axis for axis in found.question.axes},
+        parameters=PARAMETERS,
+        shares=share_table(found),
     )
 
 
@@ -227,27 +210,3 @@ def _percent(share: float) -> str:
     if share >= 0:
         return percent(share)
     return f"{MINUS}{percent(-share)}" if share <= -0.005 else percent(0.0)
-
-
-def _figure(chart: Chart) -> Figure:
-    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
-    return Figure(
-        chart,
-        Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
-        Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
-    )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("detente.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = number
-    environment.filters["title"] = titled
-    environment.filters["figure"] = lambda value: f"{value:.3g}"
-    return environment

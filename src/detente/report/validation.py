@@ -2,14 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from math import isfinite
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from detente import __version__
 from detente.experiments.coverage import FEWEST_RUNS, Covered, judged_share
@@ -19,11 +14,11 @@ from detente.experiments.ensemble import PRIOR_STATEMENT, STATEMENT
 from detente.experiments.files import writable_folder, write_together
 from detente.experiments.forecasts import Method
 from detente.experiments.validate import Ensemble, Validation, seen_before
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart
 from detente.report.charts.calibration import calibration_chart
 from detente.report.charts.coverage import coverage_chart
 from detente.report.charts.scores import scores_chart, verdict_of
-from detente.report.picture import drawing
+from detente.report.sheet import figure, sheet
 
 PAGE_FILE = "validation.html"
 FIGURES_FILE = "validation.json"
@@ -33,15 +28,6 @@ WHAT_IT_LACKS = (
     "state is cast as an initiator; it cannot know beforehand which few states account for most "
     "reports, and learns it from the past alone."
 )
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A chart with its two drawings."""
-
-    chart: Chart
-    wide: Markup
-    narrow: Markup
 
 
 def write_validation(found: Validation, folder: Path) -> tuple[Path, ...]:
@@ -61,19 +47,16 @@ def write_validation(found: Validation, folder: Path) -> tuple[Path, ...]:
 
 def page(found: Validation) -> str:
     """Write the page as one HTML document."""
-    return (
-        _environment()
-        .get_template("validation.html")
-        .render(
-            found=found,
-            version=__version__,
-            sentences=sentences(found),
-            figures=[_figure(each) for each in charts(found)],
-            method=Method,
-            heading=heading(found),
-            statement=STATEMENT if found.ensemble is Ensemble.CALIBRATED else PRIOR_STATEMENT,
-            left_out=found.dyads is not None and found.dyads.design is Design.LEFT_OUT,
-        )
+    return sheet(
+        "validation.html",
+        filters={"figure": _figure_of, "signed": _signed},
+        found=found,
+        sentences=sentences(found),
+        figures=[figure(each) for each in charts(found)],
+        method=Method,
+        heading=heading(found),
+        statement=STATEMENT if found.ensemble is Ensemble.CALIBRATED else PRIOR_STATEMENT,
+        left_out=found.dyads is not None and found.dyads.design is Design.LEFT_OUT,
     )
 
 
@@ -190,24 +173,9 @@ def _without_nan(value: Any) -> Any:
     return value
 
 
-def _figure(chart: Chart) -> Figure:
-    # Vega escapes the text that it draws; the drawings hold no markup of a reader's own.
-    return Figure(
-        chart,
-        Markup(drawing(chart, Layout.WIDE)),  # noqa: S704
-        Markup(drawing(chart, Layout.NARROW)),  # noqa: S704
-    )
+def _figure_of(value: float) -> str:
+    return f"{value:.3f}" if isfinite(value) else "–"
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("detente.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["figure"] = lambda value: f"{value:.3f}" if isfinite(value) else "–"
-    environment.filters["signed"] = lambda value: f"{value:+.4f}" if isfinite(value) else "–"
-    return environment
+def _signed(value: float) -> str:
+    return f"{value:+.4f}" if isfinite(value) else "–"

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Seed
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -20,7 +21,7 @@ def calibrate(
     points: Annotated[
         int | None, typer.Option(help="Settings in a wave, 24 or more; 512 if not given.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
+    seed: Seed = None,
     threads: Annotated[
         int | None,
         typer.Option(

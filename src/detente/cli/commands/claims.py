@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Cluster, Ensemble, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -36,15 +37,8 @@ def claims(
     runs: Annotated[
         int | None, typer.Option(help="Runs of each sampled world; 4 if not given.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
-    ensemble: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHICH",
-            help="calibrated: worlds that reported incidents leave standing, if not given; prior: "
-            "all that the stated ranges hold.",
-        ),
-    ] = None,
+    seed: Seed = None,
+    ensemble: Ensemble = None,
     off: Annotated[
         list[str] | None,
         typer.Option(
@@ -64,18 +58,8 @@ def claims(
             "images/ beside it.",
         ),
     ] = None,
-    threads: Annotated[
-        int | None,
-        typer.Option(
-            help="Worlds at a time, one for each core if not given; it changes no figure."
-        ),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS", help="A Dask scheduler to run on instead; it changes no figure."
-        ),
-    ] = None,
+    threads: Threads = None,
+    cluster: Cluster = None,
     provenance: Annotated[
         Path | None,
         typer.Option(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Cluster, Ensemble, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -43,32 +44,13 @@ def compare(
         int | None, typer.Option(help="Runs of each sampled world; 2 if not given.")
     ] = None,
     worlds: Annotated[int | None, typer.Option(help="Worlds to sample; 36 if not given.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
-    ensemble: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHICH",
-            help="calibrated: worlds that reported incidents leave standing, if not given; prior: "
-            "all that the stated ranges hold.",
-        ),
-    ] = None,
+    seed: Seed = None,
+    ensemble: Ensemble = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the report and the data.")
     ] = Path("detente-report"),
-    threads: Annotated[
-        int | None,
-        typer.Option(
-            help="Worlds at a time, one for each core if not given; it changes no figure."
-        ),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="A Dask scheduler, such as tcp://10.0.0.1:8786, whose workers run the worlds "
-            "instead of threads here; it changes no figure.",
-        ),
-    ] = None,
+    threads: Threads = None,
+    cluster: Cluster = None,
     provenance: Annotated[
         Path | None,
         typer.Option(

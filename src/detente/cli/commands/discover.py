@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Ensemble, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -54,24 +55,12 @@ def discover(
     runs: Annotated[
         int | None, typer.Option(help="Runs of each sampled world; 3 if not given.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
-    ensemble: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHICH",
-            help="calibrated: worlds that reported incidents leave standing, if not given; prior: "
-            "all that the stated ranges hold.",
-        ),
-    ] = None,
+    seed: Seed = None,
+    ensemble: Ensemble = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the page and the data.")
     ] = Path("detente-discovery"),
-    threads: Annotated[
-        int | None,
-        typer.Option(
-            help="Worlds at a time, one for each core if not given; it changes no figure."
-        ),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Find the conditions under which a policy does worse than another.
 

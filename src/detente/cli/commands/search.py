@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Ensemble, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -55,22 +56,12 @@ def search(
         int | None,
         typer.Option(help="2: policies may change once, after a year that is searched, too."),
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
-    ensemble: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHICH",
-            help="calibrated: worlds that reported incidents leave standing, if not given; prior: "
-            "all that the stated ranges hold.",
-        ),
-    ] = None,
+    seed: Seed = None,
+    ensemble: Ensemble = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the page and the data.")
     ] = Path("detente-search"),
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Worlds at a time, one for each core if not given; changes no figure."),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Search all levers for policies that hold up, soon and late.
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Cluster, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -66,22 +67,12 @@ def sensitivity(
         int | None,
         typer.Option(help="Runs whose mean is the answer at a point; 1 if not given."),
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
+    seed: Seed = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the page and the figures.")
     ] = Path("detente-sensitivity"),
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Points at a time, one for each core if not given; changes no figure."),
-    ] = None,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="A Dask scheduler, such as tcp://10.0.0.1:8786, whose workers run the points "
-            "instead of threads here; it changes no figure.",
-        ),
-    ] = None,
+    threads: Threads = None,
+    cluster: Cluster = None,
 ) -> None:
     """Find the uncertainties that an answer hangs on, and how much of it is luck.
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.commands.alike import Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -34,14 +35,11 @@ def validate(
         typer.Option(metavar="FROM-TO", help="Years to judge, such as 2015-2020; all by default."),
     ] = None,
     worlds: Annotated[int | None, typer.Option(help="Worlds to simulate; 96 if not given.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all luck; 1 if not given.")] = None,
+    seed: Seed = None,
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Folder for the page and the figures.")
     ] = Path("detente-validation"),
-    threads: Annotated[
-        int | None,
-        typer.Option(help="Worlds at a time, one for each core if not given; changes no figure."),
-    ] = None,
+    threads: Threads = None,
 ) -> None:
     """Hold the calibrated model against incidents that it was not fitted on.
 

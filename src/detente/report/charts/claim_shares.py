@@ -40,7 +40,7 @@ def claim_shares_chart(judgement: Judgement) -> Chart:
         definition="A claim is supported in a world where each of its readings moves as it says by "
         "as much as counts, contradicted where one moves the other way by as much, supported in "
         "part where some do and none speaks against it. Luck alone: the same count of differences "
-        "between runs of the same arm in the same world.",
+        "between runs of the same arms in the same world.",
         caption=caption,
         message=f"A bar for each of {len(judgement.verdicts)} claims. {finding}. {caption}",
         worlds=len(judgement.group.places),

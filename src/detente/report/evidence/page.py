@@ -16,8 +16,9 @@ from detente.report.evidence.severities import severities_chart
 from detente.report.evidence.years import years_chart
 from detente.report.export import write_page
 from detente.report.gallery import Section
-from detente.report.page import environment, shown
+from detente.report.page import shown
 from detente.report.scripts import scripts
+from detente.report.sheet import environment
 
 PAGE_FILE = "evidence.html"
 
