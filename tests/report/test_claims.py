@@ -56,7 +56,7 @@ def test_rivals_stand_side_by_side_once() -> None:
     ]
     theory = pairs[0].one.theory
     assert standing_there(ByTheory(theory, None, None)) == "no such world sampled"
-    assert "supported in 61 of 120" in standing_there(pairs[0].one)
+    assert "in full in 61 of 120" in standing_there(pairs[0].one)
 
 
 def test_charts_that_cannot_be_filled_are_left_out() -> None:

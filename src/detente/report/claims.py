@@ -140,7 +140,7 @@ def standing_there(there: ByTheory) -> str:
         return "no such world sampled"
     supports = there.tally.supports
     return (
-        f"{SIGNS[there.standing]} {there.standing.value}: supported in {supports.count:g} of "
+        f"{SIGNS[there.standing]} {there.standing.value}; in full in {supports.count:g} of "
         f"{supports.worlds} ({percent(supports.share)})"
     )
 
