@@ -20,7 +20,8 @@ def test_standings_worlds_and_runs_are_counted() -> None:
 
     assert text.startswith(
         "Of the article's 22 claims, 5 are tried here: 2 are supported, 1 is contradicted, 1 is "
-        "supported in part and 1 is divided. This is counted over 120 sampled sub-critical worlds of ‘Duel: "
+        "supported in part and 1 is divided. This is counted over 120 sampled sub-critical worlds "
+        "of ‘Duel: "
     )
     assert "with 2 runs of each under each of 9 arms" in text
     assert "Contradicted: ‘In the short run deterrence beats diplomacy’." in text
@@ -37,8 +38,8 @@ def test_soon_and_late_have_their_counts_and_the_crossing_year() -> None:
     assert (
         "On total cost, of 120 worlds ‘Diplomacy first’ stays below ‘Defence first’ from the start "
         "in 0, from a later year on in 120 (median year 5, half of them in year 5), not by year 20 "
-        "in 0; below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not by "
-        "year 20 in 0."
+        "in 0; below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not "
+        "by year 20 in 0."
     ) in text
     assert "On damage, " in text
     assert crossings(()) == ()
