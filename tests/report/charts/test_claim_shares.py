@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair
 import pytest
 
+from detente.experiments.shares import share_of
+from detente.experiments.verdicts import Tally
 from detente.report.chart import Layout
 from detente.report.charts.claim_shares import (
     AGAINST,
@@ -57,3 +61,13 @@ def test_the_finding_counts_and_the_caption_names_both_ends() -> None:
 def test_the_drawing_keeps_the_schema(layout: Layout, runs: int) -> None:
     made = judgement("spill-over", worlds=6, runs=runs)
     altair.Chart.from_dict(claim_shares_chart(made).specification(layout), validate=True)
+
+
+def test_nearly_all_is_not_written_as_all() -> None:
+    made = judgement()
+    verdict = made.by_key["decoys-deter-crime"]
+    counts = (999, 0, 0, 1)
+    nearly = replace(verdict, tally=Tally(*(share_of(count, 1000) for count in counts)))
+    rows = share_rows(replace(made, verdicts=(nearly,)))
+
+    assert [row["said"] for row in rows] == [">99", "0", "<1", "0"]

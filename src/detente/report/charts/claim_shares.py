@@ -9,7 +9,7 @@ from detente.experiments.verdicts import Judgement, Standing, Verdict
 from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, named_axis, note, panel
 from detente.report.claim_words import worlds_in_words
 from detente.report.palette import INK
-from detente.report.wording import joined, percent
+from detente.report.wording import HARD_SPACE, joined, percent
 
 SUPPORTS, PARTLY, NEITHER, AGAINST = (
     "supported", "supported in part", "no relevant difference", "contradicted",
@@ -96,6 +96,7 @@ def _parts(verdict: Verdict) -> list[Row]:
                 "standing": verdict.standing.value,
                 "worlds": share.count,
                 "share": share.share,
+                "said": _figure(share.share),
                 "start": at,
                 "end": at + share.share,
                 "middle": at + share.share / 2.0,
@@ -106,6 +107,11 @@ def _parts(verdict: Verdict) -> list[Row]:
         )
         at += share.share
     return rows
+
+
+def _figure(share: float) -> str:
+    """Per cent as they stand in a bar, where part is never rounded to none or all."""
+    return percent(share).removesuffix(f"{HARD_SPACE}%")
 
 
 def _luck(first: Panel, *, below: float) -> Panel:
@@ -152,7 +158,7 @@ def _figures(names: Sequence[str], layout: Layout) -> Panel:
     """The figures inside the bars that have room for them, in per cent."""
     told = marks().transform_filter(
         f"datum.share >= {LEGIBLE[layout]} && datum.part != '{NEITHER}'"
-    ).transform_calculate(said="format(100 * datum.share, '.0f')")  # fmt: skip
+    )
     ink = altair.condition(f"datum.part == '{PARTLY}'", altair.value(INK), altair.value("#FFFFFF"))
     return told.mark_text(fontSize=10.5).encode(
         y=_upright(names, layout), x="middle:Q", text="said:N", color=ink

@@ -8,7 +8,7 @@ from detente.experiments.verdicts import Judgement
 from detente.report.chart import Chart, Drawing, Layout, Row, labels, marks, named_axis, note, panel
 from detente.report.claim_words import worlds_in_words
 from detente.report.palette import INK
-from detente.report.wording import percent, wrapped
+from detente.report.wording import HARD_SPACE, percent, wrapped
 
 SIZES = {Layout.WIDE: (69, 24, 80, 11), Layout.NARROW: (22, 54, 19, 60)}
 """Width and height of a cell, letters to a line of a claim's title and of a theory's."""
@@ -49,6 +49,7 @@ def theory_rows(judgement: Judgement) -> list[Row]:
             "rival": there.theory.rival,
             "key": there.theory.key,
             "share": there.tally.supports.share,
+            "said": percent(there.tally.supports.share).removesuffix(f"{HARD_SPACE}%"),
             "low": there.tally.supports.low,
             "high": there.tally.supports.high,
             "worlds": there.tally.worlds,
@@ -94,9 +95,7 @@ def draw_theories(rows: Sequence[Row], layout: Layout) -> Drawing:
         ],
     )
     ink = altair.condition(f"datum.share >= {_DARK}", altair.value("#FFFFFF"), altair.value(INK))
-    figures = base.transform_calculate(said="format(100 * datum.share, '.0f')").mark_text(
-        fontSize=10.5
-    )
+    figures = base.mark_text(fontSize=10.5)
     size = (width * len(theories), height * len(claims))
     return panel(
         cells, figures.encode(text="said:N", color=ink), size=size, title=note(SAID, layout)
