@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.experiments.claim_conclusions import conclusions
 from detente.experiments.shares import share_of
 from detente.experiments.verdicts import ByTheory, Judgement, Standing, Tally
-from detente.report.claims_answer import METHOD, crossings, paragraph, sentences, titles, turned_off
+from detente.report.claims_answer import (
+    METHOD,
+    crossing_in_words,
+    crossings,
+    paragraph,
+    sentences,
+    titles,
+    turned_off,
+)
 from tests.experiments.made_up_claims import judgement
 
 
@@ -37,12 +46,19 @@ def test_soon_and_late_have_their_counts_and_the_crossing_year() -> None:
     assert "For the long run the verdict is ‘supported in part’" in text
     assert (
         "On total cost, of 120 worlds ‘Diplomacy first’ stays below ‘Defence first’ from the start "
-        "in 0, from a later year on in 120 (median year 5, half of them in year 5), not by year 20 "
-        "in 0; below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not "
+        "in 0, from a later year on in 120 (median year 5), not by year 20 in 0; "
+        "below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not "
         "by year 20 in 0."
     ) in text
     assert "On damage, " in text
     assert crossings(()) == ()
+
+
+def test_the_middle_half_of_the_crossings_is_told_where_they_spread() -> None:
+    made = judgement()
+    (crossing, *_) = conclusions(made).crossovers
+    spread = replace(crossing, by_year=((2, 3), (7, 5), (11, 4), (20, 2)), median_year=7.0)
+    assert "(median year 7, half of them in years 7 to 11)" in crossing_in_words(spread)
 
 
 def test_what_was_not_tried_is_left_out() -> None:

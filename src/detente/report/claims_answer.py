@@ -89,7 +89,8 @@ def crossing_in_words(crossing: Crossover) -> str:
     later = f"from a later year on in {crossing.overtakes.count:g}"
     if crossing.median_year is not None:
         first, last = middle_half(crossing)
-        later += f" (median year {crossing.median_year:g}, half of them in {years(first, last)})"
+        half = "" if first == last else f", half of them in {years(first, last)}"
+        later += f" (median year {crossing.median_year:g}{half})"
     return (
         f"from the start in {crossing.from_the_start.count:g}, {later}, not by year "
         f"{crossing.years} in {crossing.never.count:g}"
@@ -100,7 +101,11 @@ def _crossings_on(outcome: str, found: Sequence[Crossover]) -> str:
     arms, worlds = read_arms(), found[0].never.worlds
     parts = [f"below ‘{arms[each.rival].title}’ {crossing_in_words(each)}" for each in found]
     own, name = arms[found[0].policy].title, outcome.replace("_", " ")
-    return f"On {name}, of {worlds} worlds ‘{own}’ stays {'; '.join(parts)}."
+    return f"On {name}, of {_worlds(worlds)} ‘{own}’ stays {'; '.join(parts)}."
+
+
+def _worlds(count: int) -> str:
+    return "1 world" if count == 1 else f"{count} worlds"
 
 
 def _how_many(judgement: Judgement, found: Conclusions) -> str:
@@ -145,7 +150,7 @@ def _soon_and_late(found: Conclusions) -> tuple[str, ...]:
     """Say how the claims on the short and the long run stand, with their counts."""
     pairs = (("the short run", found.soon), ("the long run", found.late))
     return tuple(
-        f"For {when} the verdict is ‘{verdict.standing.value}’: of {verdict.tally.worlds} worlds "
+        f"For {when} the verdict is ‘{verdict.standing.value}’: of {_worlds(verdict.tally.worlds)} "
         f"{verdict.tally.supports.count:g} support the claim in full, "
         f"{verdict.tally.against.count:g} contradict it."
         for when, verdict in pairs
