@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.experiments.claim_crossover import claim_crossovers
+from dataclasses import replace
+
+from detente.experiments.claim_crossover import claim_crossovers, middle_half
 from detente.experiments.crossover import Crossover
 from tests.experiments.made_up_claims import COUNTED, CROSSING, judgement
 
@@ -44,3 +46,10 @@ def test_the_start_and_never_are_told_apart() -> None:
 
 def test_a_claim_that_asks_for_none_has_none() -> None:
     assert crossings("short-run") == {}
+
+
+def test_the_middle_half_of_the_years_leaves_a_quarter_on_either_side() -> None:
+    crossing = crossings("long-run")["defence", "total_cost"]
+    assert middle_half(crossing) == (CROSSING, CROSSING)
+    spread = replace(crossing, by_year=((2, 10), (6, 10), (9, 10), (20, 10)))
+    assert middle_half(spread) == (6, 9)

@@ -61,7 +61,9 @@ def test_a_sentence_counts_worlds_names_the_cause_and_where_it_fails() -> None:
     assert "contradicted in none, no relevant difference in 59." in text
     assert "[−30 to −0.1 %] on criminal operations in years 4 to 6" in text
     assert "it hangs most on decoy aversion (97 % of the variance; helps the claim" in text
-    assert "It is not supported most often with decoy aversion below 2.8 (100 % of such" in text
+    assert (
+        "Worlds that do not support it in full are thickest with decoy aversion below 2.8 (" in text
+    )
     assert "probably" not in text
 
 
@@ -88,6 +90,8 @@ def test_nothing_found_is_said() -> None:
     made = judgement()
     assert hangs_on(verdict(influences=())) == "no single uncertainty stands out from chance in it"
     assert "no limits on what is uncertain were found" in fails_where(verdict(fails=None), made)
+    few = verdict(tally=tally(20, 0, 0, 19), influences=())
+    assert hangs_on(few) == "to say what it hangs on, at least 40 worlds are needed"
     few = verdict(tally=tally(110, 0, 0, 10))
     assert "not supported in 10: too few to look for" in fails_where(few, made)
     few = verdict(tally=tally(5, 0, 0, 115))
@@ -117,7 +121,7 @@ def test_luck_is_told_where_it_would_bring_a_good_part() -> None:
         standing=Standing.SUPPORTED, tally=tally(80, 0, 0, 20), luck=tally(40, 0, 40, 20)
     )
     assert plain(luck_in_words(lucky)) == (
-        "Luck alone would have it supported in 40 % of worlds, 50 % of the share."
+        "Of the share by which it is supported, luck alone would bring 50 % (40 % of worlds)."
     )
     assert luck_in_words(verdict()) == ""
     assert "nothing tells luck" in luck_in_words(verdict(luck=None))

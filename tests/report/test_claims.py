@@ -69,8 +69,12 @@ def test_charts_that_cannot_be_filled_are_left_out() -> None:
 
 def test_page_figures_charts_and_what_is_beside_are_written_together(tmp_path: Path) -> None:
     few = judgement("spill-over", worlds=6)
+    earlier = tmp_path / "new" / "charts" / "claim-effects.png"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(b"of an earlier trial")
     written = write_claims(few, tmp_path / "new", beside={"provenance.json": b"{}"})
 
+    assert not earlier.exists()
     assert written[-1] == tmp_path / "new" / "claims.html"
     names = {str(each.relative_to(tmp_path / "new")) for each in written}
     assert names >= {"claims.json", "provenance.json", "charts/claim-shares.png",
@@ -81,4 +85,4 @@ def test_page_figures_charts_and_what_is_beside_are_written_together(tmp_path: P
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("here already")
     with pytest.raises(OutputError):
-        write_claims(judgement("spill-over", worlds=6), tmp_path / "taken")
+        write_claims(judgement("spill-over", worlds=6), tmp_path / "taken", beside={})

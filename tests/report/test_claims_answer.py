@@ -19,8 +19,9 @@ def test_standings_worlds_and_runs_are_counted() -> None:
     text = said(judgement())
 
     assert text.startswith(
-        "Of the article's 5 claims tried here, 2 are supported, 1 is contradicted, 1 is supported "
-        "in part and 1 is divided. This is counted over 120 sampled sub-critical worlds of ‘Duel: "
+        "Of the article's 22 claims, 5 are tried here: 2 are supported, 1 is contradicted, 1 is "
+        "supported in part and 1 is divided. This is counted over 120 sampled sub-critical worlds "
+        "of ‘Duel: "
     )
     assert "with 2 runs of each under each of 9 arms" in text
     assert "Contradicted: ‘In the short run deterrence beats diplomacy’." in text
@@ -35,9 +36,10 @@ def test_soon_and_late_have_their_counts_and_the_crossing_year() -> None:
     assert "For the short run the verdict is ‘contradicted’: of 120 worlds 0 support" in text
     assert "For the long run the verdict is ‘supported in part’" in text
     assert (
-        "On total cost, ‘Diplomacy first’ stays, of 120 worlds, below ‘Defence first’ from the "
-        "start in 0, later in 120 (median year 5), not by year 20 in 0; below ‘Retaliation, "
-        "funded’ from the start in 120, later in 0, not by year 20 in 0."
+        "On total cost, of 120 worlds ‘Diplomacy first’ stays below ‘Defence first’ from the start "
+        "in 0, from a later year on in 120 (median year 5, half of them in year 5), not by year 20 "
+        "in 0; below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not "
+        "by year 20 in 0."
     ) in text
     assert "On damage, " in text
     assert crossings(()) == ()
@@ -47,7 +49,7 @@ def test_what_was_not_tried_is_left_out() -> None:
     text = said(judgement("non-state-immune"))
 
     assert text.startswith(
-        "Of the article's 1 claim tried here, 1 is supported and none is contradicted."
+        "Of the article's 22 claims, 1 is tried here: 1 is supported and none is contradicted."
     )
     assert "short run" not in text
     assert "Under no rival theory does a claim stand otherwise" in text
@@ -69,8 +71,8 @@ def test_the_theory_that_moves_most_is_named_with_the_claims() -> None:
     text = said(replace(made, verdicts=(verdict,)))
 
     assert (
-        "one claim changes its standing where ‘Norms are slow habit’ holds "
-        "(‘Retaliation does not deter non-state actors’)."
+        "1 of 1 claims stands otherwise in the worlds of ‘Norms are slow habit’ (‘Retaliation does "
+        "not deter non-state actors’): the most of any rival theory."
     ) in text
 
 

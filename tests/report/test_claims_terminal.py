@@ -37,5 +37,5 @@ def test_each_claim_has_a_line_with_its_sign_and_shares() -> None:
 
 def test_the_sentences_follow_the_table() -> None:
     shown = " ".join(printed(100).split())
-    assert "• Of the article's 5 claims tried here, 2 are supported" in shown
+    assert "• Of the article's 22 claims, 5 are tried here: 2 are supported" in shown
     assert shown.index("• Of the") > shown.index("by luck")
