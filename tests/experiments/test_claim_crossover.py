@@ -54,10 +54,3 @@ def test_the_start_and_never_are_told_apart() -> None:
 
 def test_a_claim_that_asks_for_none_has_none() -> None:
     assert crossings("short-run") == {}
-
-
-def test_the_middle_half_of_the_years_leaves_a_quarter_on_either_side() -> None:
-    crossing = crossings("long-run")["defence", "total_cost"]
-    assert middle_half(crossing) == (CROSSING, CROSSING)
-    spread = replace(crossing, by_year=((2, 10), (6, 10), (9, 10), (20, 10)))
-    assert middle_half(spread) == (6, 9)

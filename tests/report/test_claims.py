@@ -69,12 +69,8 @@ def test_charts_that_cannot_be_filled_are_left_out() -> None:
 
 def test_page_figures_charts_and_what_is_beside_are_written_together(tmp_path: Path) -> None:
     few = judgement("spill-over", worlds=6)
-    earlier = tmp_path / "new" / "charts" / "claim-effects.png"
-    earlier.parent.mkdir(parents=True)
-    earlier.write_bytes(b"of an earlier trial")
     written = write_claims(few, tmp_path / "new", beside={"provenance.json": b"{}"})
 
-    assert not earlier.exists()
     assert written[-1] == tmp_path / "new" / "claims.html"
     names = {str(each.relative_to(tmp_path / "new")) for each in written}
     assert names >= {"claims.json", "provenance.json", "charts/claim-shares.png",
