@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def subcommands(text: str) -> set[str]:
     """Every subcommand of `detente` that a page names where a line of code begins."""
     code = [fenced or inline for fenced, inline in CODE.findall(text)]
     return {name for piece in code for name in SUBCOMMAND.findall(piece)}
+
+
+def bring_files(page: Path, folder: Path) -> None:
+    """Put the scenario and policy files that a page links to where its blocks are run."""
+    for match in LINK.finditer(page.read_text("utf-8")):
+        if match["target"].endswith(".toml") and (page.parent / match["target"]).is_file():
+            shutil.copy(page.parent / match["target"], folder)
 
 
 def dead_links(page: Path) -> list[str]:

@@ -28,7 +28,7 @@ def _name(page: Path) -> str:
 
 def _console_blocks() -> list[pytest.ParameterSet]:
     return [
-        pytest.param(block, id=f"{_name(page)}:{block.line}")
+        pytest.param(page, block, id=f"{_name(page)}:{block.line}")
         for page in PAGES
         for block in docs_blocks.blocks(page.read_text("utf-8"), "console")
         if docs_blocks.commands(block.text)
@@ -49,6 +49,7 @@ def test_the_python_of_a_page_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    docs_blocks.bring_files(page, tmp_path)
     names: dict[str, object] = {"__name__": "__page__"}
     for block in docs_blocks.blocks(page.read_text("utf-8"), "python"):
         if block.skip_reason is None:
@@ -58,10 +59,13 @@ def test_the_python_of_a_page_runs(
 
 @pytest.mark.slow
 @needs_command
-@pytest.mark.parametrize("block", _console_blocks())
-def test_the_commands_of_a_page_succeed(block: docs_blocks.Block, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "block"), _console_blocks())
+def test_the_commands_of_a_page_succeed(
+    page: Path, block: docs_blocks.Block, tmp_path: Path
+) -> None:
     if block.skip_reason is not None:
         pytest.skip(block.skip_reason)
+    docs_blocks.bring_files(page, tmp_path)
     for arguments in docs_blocks.commands(block.text):
         run = subprocess.run(
             [*DETENTE, *arguments],
@@ -144,6 +148,16 @@ def test_commands_are_read_from_prompts_only() -> None:
 
 def test_subcommands_are_read_from_code_only() -> None:
     assert docs_blocks.subcommands(PAGE) == {"compare", "cite"}
+
+
+def test_a_page_brings_the_files_that_it_links_to_and_no_others(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name in ("mine.toml", "other.toml"):
+        (folder / name).write_text("title = 'A world'\n", "utf-8")
+    (folder / "page.md").write_text("[mine](mine.toml) [gone](gone.toml) [page](page.md)", "utf-8")
+    docs_blocks.bring_files(folder / "page.md", tmp_path)
+    assert [path.name for path in tmp_path.glob("*.*")] == ["mine.toml"]
 
 
 def test_a_dead_link_is_named(tmp_path: Path) -> None:
