@@ -63,7 +63,7 @@ bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures o
 	$(BIN)/detente bench --page docs/performance.md --json docs/performance.json
 
 claims: setup  ## put the article's claims on trial in the OSCE's states; rewrites docs/claims.md
-	$(BIN)/detente claims osce --runs 2 --page docs/claims.md --out build/claims
+	$(BIN)/detente claims osce --runs 4 --page docs/claims.md --out build/claims
 
 baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
 	$(BIN)/python -m tests.golden.baseline

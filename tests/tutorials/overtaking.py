@@ -74,7 +74,8 @@ def verdicts(judged: Judgement) -> Answer:
     rows = tuple(
         (
             verdict.claim.title, str(verdict.standing), counted(verdict.tally.supports),
-            counted(verdict.tally.against), counted(verdict.tally.negligible),
+            counted(verdict.tally.partly), counted(verdict.tally.against),
+            counted(verdict.tally.negligible),
         )
         for verdict in judged.verdicts
     )  # fmt: skip
@@ -83,7 +84,14 @@ def verdicts(judged: Judgement) -> Answer:
         rests_on=f"{len(judged.group.places)} {tempers[judged.group.key].title.lower()} worlds of "
         f"{plan.worlds} sampled, {plan.runs} runs of each under each policy, seed {plan.seed}",
         digest=digest_of(judged.figures.values),
-        head=("claim", "verdict", "supported in", "contradicted in", "no relevant difference in"),
+        head=(
+            "claim",
+            "verdict",
+            "supported in",
+            "in part in",
+            "contradicted in",
+            "no relevant difference in",
+        ),
         rows=rows,
         facts={
             f"{each.claim.key} reading {place} {side}": share.share
