@@ -76,6 +76,9 @@ def test_the_favourable_world_is_one_that_the_ranges_hold() -> None:
 def test_a_claim_holds_and_falls_with_its_mechanism(key: str) -> None:
     off = read_claims()[key].off
 
+    with_it, without = verdict(key, {}), verdict(key, off)
+
     assert off
-    assert verdict(key, {}).standing is Standing.SUPPORTED
-    assert verdict(key, off).standing is not Standing.SUPPORTED
+    assert with_it.standing is Standing.SUPPORTED
+    assert without.standing is not Standing.SUPPORTED
+    assert without.tally.supports.share < with_it.tally.supports.share / 2

@@ -72,14 +72,25 @@ def test_two_arms_on_each_side_are_a_difference_of_differences() -> None:
     assert effects(reading, figures).tolist() == [0.5]
 
 
-def test_a_share_of_nothing_is_none() -> None:
+def test_a_share_of_nothing_has_no_effect() -> None:
     given = {
-        column("weak-attribution", "wrongful_retaliations", 1, 6): [2.0, 0.0],
-        column("weak-attribution", "cyber_retaliations", 1, 6): [4.0, 0.0],
+        column("weak-attribution", "wrongful_retaliations", 1, 6): [2.0, 0.0, 2.0],
+        column("weak-attribution", "cyber_retaliations", 1, 6): [4.0, 0.0, 4.0],
+        column("strong-attribution", "wrongful_retaliations", 1, 6): [1.0, 1.0, 0.0],
+        column("strong-attribution", "cyber_retaliations", 1, 6): [4.0, 4.0, 0.0],
     }
-    figures = figures_of(trial_of("attribution-bites", worlds=2), given)
+    figures = figures_of(trial_of("attribution-bites", worlds=3), given)
 
-    assert effects(read_claims()["attribution-bites"].readings[0], figures).tolist() == [0.5, 0.0]
+    # Where nobody answers at all, nothing can be said of how many answers hit the wrong state.
+    found = effects(read_claims()["attribution-bites"].readings[0], figures).tolist()
+    assert found == [0.25, 0.0, 0.0]
+
+
+def test_what_never_happens_is_not_said_to_go_unreported() -> None:
+    figures = figures_of(trial_of("under-reporting", worlds=2), {})
+    reading = read_claims()["under-reporting"].readings[2]
+
+    assert supports(reading, effects(reading, figures)).tolist() == [False, False]
 
 
 def test_a_level_stands_in_the_place_of_an_arm() -> None:

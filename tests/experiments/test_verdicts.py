@@ -176,3 +176,22 @@ def test_every_claim_gets_a_verdict_under_its_key() -> None:
     assert list(judgement.by_key) == list(read_claims())
     # Where nothing ever happens, nothing is reported of it: a part of nothing is no part.
     assert judgement.by_key["weakest-link"].standing is not Standing.SUPPORTED
+
+
+def test_against_a_claim_the_luck_of_the_reading_counts_that_contradicts_it() -> None:
+    luck = np.where(np.arange(WORLDS) % 2, 0.3, -0.3)
+    even = np.stack([1.0 + luck, 1.0 - luck], axis=1)  # no effect in the mean, much in each run
+    cost = ("total_cost", 3, 3)
+    given = {
+        column("diplomacy", *cost): np.ones(WORLDS),
+        column("defence", *cost): even,
+        column("retaliation-funded", *cost): np.full(WORLDS, 1.5),
+    }
+    verdict = only(figures_of(trial_of("short-run", worlds=WORLDS), given))
+    first, second = verdict.findings
+
+    assert (first.tally.against.count, second.tally.against.share) == (0, 1.0)
+    # Luck alone would contradict the first reading in half of the worlds, and never the second.
+    assert verdict.luck is not None
+    assert verdict.luck.against.count == 0
+    assert verdict.standing is Standing.CONTRADICTED

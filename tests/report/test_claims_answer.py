@@ -50,6 +50,11 @@ def test_soon_and_late_have_their_counts_and_the_crossing_year() -> None:
         "below ‘Retaliation, funded’ from the start in 120, from a later year on in 0, not "
         "by year 20 in 0."
     ) in text
+    assert (
+        "Reading by reading: total cost in year 3 (‘Defence first’ against ‘Diplomacy first’) "
+        "100 % for, 0 % against; and total cost in year 3 (‘Retaliation, funded’ against "
+        "‘Diplomacy first’) 0 % for, 100 % against."
+    ) in text
     assert "On damage, " in text
     assert crossings(()) == ()
 
@@ -59,6 +64,14 @@ def test_the_middle_half_of_the_crossings_is_told_where_they_spread() -> None:
     (crossing, *_) = conclusions(made).crossovers
     spread = replace(crossing, by_year=((2, 3), (7, 5), (11, 4), (20, 2)), median_year=7.0)
     assert "(median year 7, half of them in years 7 to 11)" in crossing_in_words(spread)
+
+
+def test_support_that_is_built_in_is_called_so() -> None:
+    assert (
+        "Of the supported, 1 follows nearly from how the model is built: ‘Retaliation does not "
+        "deter non-state actors’."
+    ) in said(judgement("non-state-immune"))
+    assert "nearly from how" not in said(judgement("restraint-pays"))
 
 
 def test_what_was_not_tried_is_left_out() -> None:
@@ -98,7 +111,7 @@ def test_standings_that_luck_may_bring_are_named() -> None:
     verdict = replace(made.by_key["restraint-pays"], luck=lucky)
     text = said(replace(made, verdicts=(verdict,)))
 
-    assert "luck alone would support the middle claim in 40 % of worlds" in text
+    assert "luck alone would support the median claim in 40 % of worlds" in text
     assert text.endswith("by which these stand: ‘Restraint in offence pays’.")
     assert "of no standing would it bring a quarter or more" in said(made)
 

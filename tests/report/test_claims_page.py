@@ -1,4 +1,4 @@
-"""The Markdown page: the answer first, all claims in one table, and where the article is wrong."""
+"""The Markdown page: the answer first, all claims in a table, and where each is not borne out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_every_claim_has_a_row_that_leads_to_its_words(text: str) -> None:
 
 
 def test_the_worlds_in_which_the_article_is_wrong_are_named_or_said_not_to_be(text: str) -> None:
-    part = text.split("## The worlds in which the article is wrong")[1].split("\n## ")[0]
+    part = text.split("## The worlds in which the article is not borne out")[1].split("\n## ")[0]
 
     assert "- **Known decoys keep criminals away**: with decoy aversion below 2.8 (100 %" in part
     assert "- **Restraint in offence pays**: it is supported in every one of these worlds." in part
@@ -54,7 +54,7 @@ def test_theories_limits_command_and_digest_are_there(text: str) -> None:
 
 def test_claims_without_limits_are_said_to_have_none() -> None:
     assert "For none of the claims tried here is such a part named" in page_text(
-        judgement("spill-over", worlds=6)
+        judgement("defence-decays", worlds=6)
     )
 
 

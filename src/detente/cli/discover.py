@@ -35,6 +35,7 @@ class Request:
     ensemble: str | None
     out: Path
     threads: int | None
+    cluster: str | None = None
 
 
 def run_discovery(request: Request) -> None:
@@ -70,6 +71,7 @@ def run_discovery(request: Request) -> None:
             **sizes,
             **ensemble_named(request.ensemble),
             threads=request.threads,
+            cluster=request.cluster,
             out=request.out,
             progress=progress,
         )

@@ -19,8 +19,8 @@ from detente.world.errors import nearest
 CLAIMS_FILE = Path(__file__).with_name("claims.toml")
 _OUTCOMES = {outcome.key: outcome for outcome in OUTCOMES}
 _CLAIM_KEYS = (
-    "title", "says", "paragraph", "with", "without", "level", "off", "limits", "crossover",
-    "readings",
+    "title", "says", "paragraph", "with", "without", "level", "off", "limits", "built_in",
+    "crossover", "readings",
 )  # fmt: skip
 _READING_KEYS = (
     "quantity", "years", "earlier", "with", "without", "expects", "measure", "relevance", "because",
@@ -97,7 +97,8 @@ class Claim:
     """A claim of the article: our paraphrase, where it stands, and the readings that try it.
 
     `off` fixes parameters so that the mechanism on which the claim rests in this model is gone;
-    empty where no single one carries it. `limits` says what of the claim the model cannot try.
+    empty where no single one carries it. `limits` says what of the claim the model cannot try;
+    `built_in`, where it is not empty, why its support follows nearly from how the model is built.
     """
 
     key: str
@@ -107,6 +108,7 @@ class Claim:
     readings: tuple[Reading, ...]
     off: Mapping[str, float]
     limits: str
+    built_in: str
     crossover: bool
 
 
@@ -168,6 +170,7 @@ def _claim(key: str, table: Table, quantities: Mapping[str, Quantity]) -> Claim:
         readings=tuple(_reading(each, table, quantities) for each in readings),
         off=fixed_numbers(table, "off"),
         limits=declarations.optional_text(table, "limits") or "",
+        built_in=declarations.optional_text(table, "built_in") or "",
         crossover=crossover,
     )
 

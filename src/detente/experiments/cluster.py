@@ -10,7 +10,7 @@ import logging
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -306,6 +306,9 @@ def _stranger(other: list[str], worker: str) -> ClusterError:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep Dask's own log and warnings from the screen: the user sees one message of ours."""
+    # Dask gives its loggers their levels when it is first loaded: they are silenced after that.
+    with suppress(ImportError):
+        import distributed  # noqa: F401
     names = [
         name
         for name in logging.root.manager.loggerDict

@@ -151,6 +151,7 @@ def discover(
     seed: int = DEFAULT_SEED,
     ensemble: EnsembleKind = EnsembleKind.CALIBRATED,
     threads: int | None = None,
+    cluster: str | None = None,
     out: Path | None = None,
     progress: Progress = silent,
     run: Run = run_engine,
@@ -163,7 +164,7 @@ def discover(
         The world to start from; what it does not fix is sampled.
     question
         What is asked.
-    worlds, runs, seed, ensemble, threads, out, progress, run
+    worlds, runs, seed, ensemble, threads, cluster, out, progress, run
         As in `compare`, whose files `out` receives; failure is judged on the mean over `runs`.
 
     Raises
@@ -182,7 +183,9 @@ def discover(
         seed=seed,
         ensemble=ensemble,
     )
-    comparison = carry_out(plan, threads=threads, out=out, progress=progress, run=run)
+    comparison = carry_out(
+        plan, threads=threads, cluster=cluster, out=out, progress=progress, run=run
+    )
     return describe(question, comparison)
 
 

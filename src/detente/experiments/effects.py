@@ -16,17 +16,18 @@ Flags = NDArray[np.bool_]
 
 
 def effects(reading: Reading, figures: Figures, *, runs: slice = slice(None)) -> Cube:
-    """The effect in each world [world], on the mean over its runs; 0 where nothing happens at all.
+    """The effect in each world [world], on the mean over its runs.
 
     Relative effects are differences over the mean of the figures compared, -2 to 2 for two of them.
+    Where nothing happens at all, or a share is one of nothing, there is no effect: 0.
     """
     means = figures.values[:, runs].mean(axis=1)
     gaps = [_gap(reading, means, figures, window) for window in reading.windows]
     difference = gaps[0][0] - (gaps[1][0] if len(gaps) > 1 else 0.0)
-    if reading.measure is Measure.ABSOLUTE:
-        return np.asarray(difference)
-    scale = gaps[0][1]
-    return np.divide(difference, scale, out=np.zeros_like(difference), where=scale > 0)
+    if reading.measure is Measure.RELATIVE:
+        scale = gaps[0][1]
+        difference = np.divide(difference, scale, out=np.zeros_like(difference), where=scale > 0)
+    return np.nan_to_num(difference, nan=0.0)
 
 
 def luck(reading: Reading, figures: Figures) -> Cube | None:
@@ -57,13 +58,13 @@ def _gap(
 def _figure(
     quantity: Quantity, means: Cube, figures: Figures, arm: str, window: tuple[int, int]
 ) -> Cube:
-    """A quantity under an arm [world]; 0 where it is a share of nothing."""
+    """A quantity under an arm [world]; not-a-number where it is a share of nothing."""
     total = _sum(quantity.plus, means, figures, arm, window)
     total = total - _sum(quantity.minus, means, figures, arm, window)
     if not quantity.over:
         return np.asarray(total)
     whole = _sum(quantity.over, means, figures, arm, window)
-    return np.divide(total, whole, out=np.zeros_like(total), where=whole > 0)
+    return np.divide(total, whole, out=np.full_like(total, np.nan), where=whole > 0)
 
 
 def _sum(

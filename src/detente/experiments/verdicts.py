@@ -7,7 +7,7 @@ would bring, if there were no effect, is counted in the same way.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -33,7 +33,8 @@ class Standing(StrEnum):
 
     A majority counts only where the 95 % interval of its share lies above one half and above the
     share that luck alone would bring; but a claim that there is no effect is what luck alone shows.
-    In part a claim is supported where it is so, or in full, in a majority.
+    In part a claim is supported where it is so, or in full, in a majority. Divided is all else: no
+    majority, or too few worlds to tell.
     """
 
     SUPPORTED = "supported"
@@ -162,7 +163,7 @@ def _verdict(
     lucky = [luck(reading, figures) for reading in claim.readings]
     places = list(lead.places)
     here = _at(places, every)
-    by_luck = _tally_of(claim.readings, _at(places, lucky))
+    by_luck = _tally_of(claim.readings, here, _at(places, lucky))
     tally = _tally(claim.readings, here)
     supported = np.all([supports(r, e) for r, e in zip(claim.readings, here, strict=True)], axis=0)
     return Verdict(
@@ -220,9 +221,21 @@ def _tally(readings: Sequence[Reading], effects_: Sequence[Cube]) -> Tally:
     )
 
 
-def _tally_of(readings: Sequence[Reading], noises: Sequence[Cube]) -> Tally | None:
-    """The tally of luck alone; None where there is one run."""
-    return _tally(readings, noises) if len(noises) == len(readings) else None
+def _tally_of(
+    readings: Sequence[Reading], effects_: Sequence[Cube], noises: Sequence[Cube]
+) -> Tally | None:
+    """The tally of luck alone; None where there is one run.
+
+    One reading is enough to contradict a claim, and among several some would always be contradicted
+    by luck. So it is the luck of that reading which is counted that contradicts most often: luck
+    does not reach a reading whose effect is plain.
+    """
+    if len(noises) < len(readings):
+        return None
+    together = _tally(readings, noises)
+    counts = [int(contradicts(*pair).sum()) for pair in zip(readings, effects_, strict=True)]
+    most = int(np.argmax(counts))
+    return replace(together, against=_tally([readings[most]], [noises[most]]).against)
 
 
 def _finding(reading: Reading, effect: Cube, noise: Cube | None) -> Finding:
@@ -250,7 +263,7 @@ def _by_theory(
     if not len(effects_[0]):
         return ByTheory(theory, None, None)
     tally = _tally(claim.readings, effects_)
-    by_luck = None if _of_no_effect(claim) else _tally_of(claim.readings, noises)
+    by_luck = None if _of_no_effect(claim) else _tally_of(claim.readings, effects_, noises)
     return ByTheory(theory, tally, standing(tally, by_luck))
 
 

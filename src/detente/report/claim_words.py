@@ -8,7 +8,7 @@ from detente.experiments.claim_conclusions import (
     owed_to_luck,
     told_by,
 )
-from detente.experiments.claims import Expects, Measure, Reading
+from detente.experiments.claims import Claim, Expects, Measure, Reading
 from detente.experiments.groups import HEADLINE
 from detente.experiments.influence import FEWEST_POINTS, Influence
 from detente.experiments.shares import Share
@@ -227,6 +227,12 @@ def sides(reading: Reading) -> str:
         for arms in (reading.with_arms, reading.without_arms)
     )
     return f"{one} against {other or f'a level of {number(reading.level or 0.0)}'}"
+
+
+def reserves(claim: Claim) -> tuple[str, ...]:
+    """What stands against taking a verdict at its word: what cannot be tried, what is built in."""
+    built = f"Its support is nearly built in: {claim.built_in}." if claim.built_in else ""
+    return tuple(each for each in (claim.limits, built) if each)
 
 
 def years(first: int, last: int) -> str:

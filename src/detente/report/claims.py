@@ -30,6 +30,7 @@ from detente.report.claim_words import (
     hangs_on,
     luck_in_words,
     relevance_in_words,
+    reserves,
     sides,
 )
 from detente.report.claims_answer import METHOD, sentences, turned_off
@@ -104,7 +105,7 @@ def page(judgement: Judgement, made: tuple[Chart, ...]) -> str:
     trial = judgement.figures.trial
     return sheet(
         "claims.html",
-        filters={"percent": percent, "capital": capital},
+        filters={"percent": percent, "capital": capital, "reserves": reserves},
         judgement=judgement,
         plan=trial.plan,
         arms=len(trial.arms),

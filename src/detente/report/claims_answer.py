@@ -8,7 +8,7 @@ from detente.experiments.claim_crossover import middle_half
 from detente.experiments.claims import read_claims
 from detente.experiments.crossover import Crossover
 from detente.experiments.verdicts import Judgement, Standing, Verdict
-from detente.report.claim_words import worlds_in_words, years
+from detente.report.claim_words import figure_in_words, sides, worlds_in_words, years
 from detente.report.wording import joined, percent
 
 _VERBS = {
@@ -21,17 +21,18 @@ _VERBS = {
 
 METHOD = (
     "Every claim is a contrast of two arms (or of two differences between arms) in the same "
-    "sampled world under the same luck: what differs between them is what the claim is about, and "
-    "nothing else.",
+    "sampled world under the same luck. What differs between them is what the claim is about; "
+    "where it is about whole packages, these differ in several things.",
     "In each world the mean over its runs is read. A difference counts from a least size on, which "
     "is an assumption with a reason; smaller ones make no relevant difference.",
     "A claim is supported in a world where every reading is, contradicted where one is, and "
     "supported in part where some are and none is contradicted. It stands as supported or "
     "contradicted where that is so in a majority of worlds, the whole 95 % interval of the share "
-    "lying above one half and above what luck alone would bring; as divided where no such "
-    "majority is there.",
+    "lying above one half and above what luck alone would bring; as divided where there is no "
+    "such majority, or there are too few worlds to tell.",
     "Luck alone is counted on half the difference between the effects of odd and even runs: what "
-    "would be seen if there were no effect.",
+    "would be seen if there were no effect. Against a claim of several readings it is that of the "
+    "reading which contradicts most often.",
     "What an effect hangs on is the share of its variance that an uncertain parameter explains by "
     "itself; what parameters do only together is not seen.",
     "Where a claim fails is sought in one half of the worlds and counted in the other.",
@@ -59,6 +60,7 @@ def sentences(judgement: Judgement) -> tuple[str, ...]:
         *turned_off(judgement),
         _how_many(judgement, found),
         *_which(found),
+        *_built_in(found),
         *_soon_and_late(found),
         *crossings(found.crossovers),
         _theories(found),
@@ -141,21 +143,42 @@ def _which(found: Conclusions) -> tuple[str, ...]:
     )
 
 
+def _built_in(found: Conclusions) -> tuple[str, ...]:
+    """Name the supported claims of which support is no finding."""
+    given = [each for each in found.by_standing[Standing.SUPPORTED] if each.claim.built_in]
+    if not given:
+        return ()
+    return (
+        f"Of the supported, {len(given)} follow{'s' * (len(given) == 1)} nearly from how the "
+        f"model is built: {titles(given)}.",
+    )
+
+
 def titles(verdicts: Sequence[Verdict]) -> str:
     """Titles of claims in quotation marks, as a list in a sentence."""
     return joined([f"‘{each.claim.title}’" for each in verdicts])
 
 
 def _soon_and_late(found: Conclusions) -> tuple[str, ...]:
-    """Say how the claims on the short and the long run stand, with their counts."""
+    """Say how the claims on the short and the long run stand, as a whole and by their readings."""
     pairs = (("the short run", found.soon), ("the long run", found.late))
     return tuple(
         f"For {when} the verdict is ‘{verdict.standing.value}’: of {_worlds(verdict.tally.worlds)} "
         f"{verdict.tally.supports.count:g} support the claim in full, "
-        f"{verdict.tally.against.count:g} contradict it."
+        f"{verdict.tally.against.count:g} contradict it. {_by_reading(verdict)}"
         for when, verdict in pairs
         if verdict is not None
     )
+
+
+def _by_reading(verdict: Verdict) -> str:
+    """What each reading of a claim says, since one of them may decide against all others."""
+    parts = [
+        f"{figure_in_words(each.reading)} ({sides(each.reading)}) "
+        f"{percent(each.tally.supports.share)} for, {percent(each.tally.against.share)} against"
+        for each in verdict.findings
+    ]
+    return f"Reading by reading: {joined(parts)}."
 
 
 def _theories(found: Conclusions) -> str:
@@ -178,7 +201,7 @@ def _luck(judgement: Judgement, found: Conclusions) -> str:
     if found.by_luck is None or found.against_by_luck is None:
         return ""
     said = (
-        f"If there were no effect at all, luck alone would support the middle claim in "
+        f"If there were no effect at all, luck alone would support the median claim in "
         f"{percent(found.by_luck)} of worlds and contradict it in {percent(found.against_by_luck)}"
     )
     part = "a quarter or more"

@@ -17,6 +17,7 @@ from detente.report.claim_words import (
     box_in_words,
     effect_in_words,
     fails_where,
+    reserves,
     sentence,
     too_few,
     worlds_in_words,
@@ -53,8 +54,8 @@ def page_text(judgement: Judgement) -> str:
     Returns
     -------
     str
-        The answer, all claims in a table, the worlds in which the article is wrong, rival theories,
-        what cannot be tried, the method, and the command that makes the page.
+        The answer, all claims in a table, the worlds in which the article is not borne out, rival
+        theories, what cannot be tried, the method, and the command that makes the page.
     """
     parts = (
         "# The article's claims on trial",
@@ -66,7 +67,7 @@ def page_text(judgement: Judgement) -> str:
         "## All claims",
         _legend(judgement),
         _table(_HEAD, (_row(each, judgement) for each in judgement.verdicts)),
-        "## The worlds in which the article is wrong",
+        "## The worlds in which the article is not borne out",
         "Limits are sought in one half of the worlds and counted in the other. Coverage is the "
         "part of the worlds without support that lies within them, density the part of the worlds "
         "within them that is without.",
@@ -181,11 +182,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _limits(judgement: Judgement) -> Iterator[str]:
-    named = [each.claim for each in judgement.verdicts if each.claim.limits]
+    named = [each.claim for each in judgement.verdicts if reserves(each.claim)]
     if not named:
         yield "For none of the claims tried here is such a part named."
     for claim in named:
-        yield f"- **{claim.title}**: {capital(claim.limits)}"
+        yield f"- **{claim.title}**: {capital(' '.join(reserves(claim)))}"
 
 
 def _plain(text: str) -> str:

@@ -53,6 +53,7 @@ def _verdict(verdict: Verdict, judgement: Judgement) -> Record:
         "says": claim.says,
         "paragraph": claim.paragraph,
         "limits": claim.limits,
+        "built_in": claim.built_in,
         "standing": verdict.standing.value,
         "sentence": sentence(verdict, judgement),
         "worlds": _tally(verdict.tally),

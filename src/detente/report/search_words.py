@@ -58,8 +58,8 @@ def _conflict(found: Search) -> tuple[str, ...]:
     early, late = chosen[EARLY], chosen[LATE]
     if early is late:
         return (
-            f"{_letter(found, early)} has both the lowest early and the lowest late cost: between "
-            "soon and late there is nothing to choose here.",
+            f"{_letter(found, early)} was cheapest both soon and late in the worlds in which it "
+            "was chosen: between soon and late there was nothing to choose.",
         )
     places = cost_places(found.objectives)
     soon, last = horizons_of(found.objectives)
@@ -163,7 +163,7 @@ def _flattery(found: Search) -> str:
 def _verdict(flattery: float) -> str:
     """Say how much worse searched policies came out than others did, if they did."""
     if flattery <= 0:
-        return "beyond the luck of the worlds, no flattery is to be seen"
+        return "held-out figures were no worse than the search promised"
     return f"by the difference, {number(flattery)} points, the search flattered what it found"
 
 

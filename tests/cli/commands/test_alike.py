@@ -13,7 +13,7 @@ from tests.cli.conftest import Command
         ("Seed of all luck", ["compare", "claims", "discover", "search", "sensitivity"]),
         ("reported incidents leave standing", ["compare", "claims", "discover", "search"]),
         ("one for each core", ["compare", "claims", "discover", "search", "sensitivity"]),
-        ("A Dask scheduler", ["compare", "claims", "sensitivity"]),
+        ("A Dask scheduler", ["compare", "claims", "discover", "sensitivity"]),
     ],
 )
 def test_help_says_the_same(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.commands.alike import Ensemble, Seed, Threads
+from detente.cli.commands.alike import Cluster, Ensemble, Seed, Threads
 from detente.cli.commands.examples import examples
 
 app = typer.Typer()
@@ -61,6 +61,7 @@ def discover(
         Path, typer.Option(metavar="DIR", help="Folder for the page and the data.")
     ] = Path("detente-discovery"),
     threads: Threads = None,
+    cluster: Cluster = None,
 ) -> None:
     """Find the conditions under which a policy does worse than another.
 
@@ -83,5 +84,6 @@ def discover(
             ensemble=ensemble,
             out=out,
             threads=threads,
+            cluster=cluster,
         )
     )
