@@ -71,3 +71,30 @@ def test_nearly_all_is_not_written_as_all() -> None:
     rows = share_rows(replace(made, verdicts=(nearly,)))
 
     assert [row["said"] for row in rows] == [">99", "0", "<1", "0"]
+
+
+def test_a_figure_stands_where_the_line_of_the_interval_does_not_run() -> None:
+    made = judgement()
+    counts = (100, 300, 50, 550)
+    tally = Tally(*(share_of(count, 1000) for count in counts))
+    verdict = replace(made.by_key["decoys-deter-crime"], tally=tally)
+    supported, partly, _, against = share_rows(replace(made, verdicts=(verdict,)))
+    low, high = tally.supports.low, tally.supports.high
+
+    assert 0.08 < low < 0.1 < high < 0.13
+    assert supported["middle"] == pytest.approx(low / 2)
+    assert supported["clear"] == pytest.approx(low)
+    assert partly["middle"] == pytest.approx((high + 0.4) / 2)
+    assert partly["clear"] == pytest.approx(0.4 - high)
+    assert against["middle"] == pytest.approx(0.975)
+
+
+def test_a_part_that_the_line_covers_is_left_without_a_figure() -> None:
+    made = judgement()
+    tally = Tally(*(share_of(count, 100) for count in (0, 1, 0, 99)))
+    verdict = replace(made.by_key["decoys-deter-crime"], tally=tally)
+    supported, partly, *_ = share_rows(replace(made, verdicts=(verdict,)))
+
+    assert supported["clear"] == 0.0
+    assert tally.supports.high > 0.01
+    assert partly["clear"] == 0.0

@@ -1,4 +1,4 @@
-"""When the first side of a claim overtakes the others: bars by year, start and never in words."""
+"""When the first side of a claim overtakes the others: bars for start, each later year, never."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,28 @@ import altair
 
 from detente.experiments.arms import read_arms
 from detente.experiments.crossover import Crossover
-from detente.report.chart import Chart, Drawing, Layout, Row, marks, note, panel, side_by_side
+from detente.experiments.groups import HEADLINE
+from detente.report.chart import (
+    Chart,
+    Drawing,
+    Layout,
+    Panel,
+    Row,
+    marks,
+    note,
+    panel,
+    side_by_side,
+)
+from detente.report.charts.crossover import COLOURS, LATER, NEVER, START
 from detente.report.claims_answer import crossings
-from detente.report.palette import LOOKS, QUIET_INK
-from detente.report.wording import percent, wrapped
+from detente.report.palette import INK, QUIET_INK
+from detente.report.wording import HARD_SPACE, percent, wrapped
+from detente.world.tempers import TEMPERS
 
 SIZES = {Layout.WIDE: (2, 400, 96), Layout.NARROW: (1, 280, 88)}
+"""Panels to a row, and their width and height."""
+
+HEADROOM = 1.2  # of the tallest bar, so that its figure has room above it
 
 
 def claim_crossover_chart(found: Sequence[Crossover]) -> Chart:
@@ -30,60 +46,44 @@ def claim_crossover_chart(found: Sequence[Crossover]) -> Chart:
         key="claim-crossover",
         finding=finding,
         unit="per cent of worlds",
-        definition=f"Crossover year: the first year, after the first, from which ‘{own}’ is below "
-        "its rival and stays below to the end, in the same world with the same luck; yearly damage "
-        "is smoothed over three years.",
+        definition=f"Crossover year: the first year from which ‘{own}’ is below its rival and "
+        "stays below to the end, in the same world with the same luck; yearly damage is smoothed "
+        "over three years. “start”: from the first year on; “never”: not within the run.",
         caption=caption,
         message=f"Years in which ‘{own}’ overtakes each rival. {finding}. {caption}",
         worlds=worlds,
         runs=worlds * found[0].runs,
         rows=rows,
         draw=lambda layout: draw_crossings(found, rows, layout),
+        rests_on=_basis(found[0]),
     )
 
 
 def crossing_rows(found: Sequence[Crossover]) -> list[Row]:
-    """Give the share of worlds, in per cent, for each rival, outcome and year from the second."""
+    """Give the share of worlds, in per cent, for each rival, outcome and bar."""
     return [
         {
             "rival": read_arms()[each.rival].title,
             "outcome": each.outcome,
-            "year": year,
-            "worlds": dict(each.by_year).get(year, 0),
-            "share": 100.0 * dict(each.by_year).get(year, 0) / each.never.worlds,
+            "year": bar,
+            "fate": bar if bar in (START, NEVER) else LATER,
+            "worlds": count,
+            "share": 100.0 * count / each.never.worlds,
+            "said": percent(count / each.never.worlds).removesuffix(f"{HARD_SPACE}%"),
         }
         for each in found
-        for year in range(2, each.years + 1)
+        for bar, count in _bars(each).items()
     ]
 
 
 def draw_crossings(found: Sequence[Crossover], rows: Sequence[Row], layout: Layout) -> Drawing:
     """Draw one histogram a rival and outcome, all with the same upright scale."""
     columns, width, height = SIZES[layout]
-    top = max(1.0, *(float(row["share"]) for row in rows))
-    panels = []
-    for each in found:
-        rival = read_arms()[each.rival].title
-        bars = (
-            marks(rival=rival, outcome=each.outcome)
-            .mark_bar(color=LOOKS["diplomacy"].colour)
-            .encode(
-                x=altair.X(
-                    "year:O", title=None, axis=altair.Axis(labelAngle=0, values=_years(each))
-                ),
-                y=altair.Y(
-                    "share:Q",
-                    title=None,
-                    scale=altair.Scale(domain=[0, top]),
-                    axis=altair.Axis(tickCount=3),
-                ),
-                tooltip=[
-                    altair.Tooltip("year:O", title="From year"),
-                    altair.Tooltip("worlds:Q", title="Worlds"),
-                ],
-            )
-        )
-        panels.append(panel(bars, size=(width, height), title=_title(each, rival, width)))
+    top = HEADROOM * max(float(row["share"]) for row in rows)
+    panels = [
+        panel(*_histogram(each, top), size=(width, height), title=_title(each, width))
+        for each in found
+    ]
     own = read_arms()[found[0].policy].title
     heading = note(
         f"Upright: per cent of worlds. Across: year from which ‘{own}’ is lower.", layout
@@ -91,25 +91,72 @@ def draw_crossings(found: Sequence[Crossover], rows: Sequence[Row], layout: Layo
     return side_by_side(panels, columns=columns, heading=heading)
 
 
-def _years(each: Crossover) -> list[int]:
-    return [2, *range(5, each.years + 1, 5)]
+def _bars(each: Crossover) -> dict[str, float]:
+    """Worlds by bar, in order: start, the years from 2, never."""
+    later = dict(each.by_year)
+    return {
+        START: each.from_the_start.count,
+        **{str(year): float(later.get(year, 0)) for year in range(2, each.years + 1)},
+        NEVER: each.never.count,
+    }
 
 
-def _title(each: Crossover, rival: str, width: int) -> altair.TitleParams:
-    """The rival and the outcome, and below in words what has no bar."""
-    later = f"later {percent(each.overtakes.share)}"
-    if each.median_year is not None:
-        later += f" (median year {each.median_year:.0f})"
-    words = (
-        f"from the start {percent(each.from_the_start.share)}, {later}, "
-        f"not by year {each.years}: {percent(each.never.share)}"
+def _histogram(each: Crossover, top: float) -> tuple[Panel, ...]:
+    """The bars of one panel, and the figures above the first and last, which hold most worlds."""
+    names = list(_bars(each))
+    # The last year has no room for its name beside "never".
+    named = [START, *(str(year) for year in range(5, each.years, 5)), NEVER]
+    base = marks(rival=read_arms()[each.rival].title, outcome=each.outcome).encode(
+        x=altair.X(
+            "year:O",
+            title=None,
+            sort=names,
+            scale=altair.Scale(domain=names),
+            axis=altair.Axis(values=named, labelAngle=0, labelOverlap=False),
+        ),
+        y=altair.Y(
+            "share:Q",
+            title=None,
+            scale=altair.Scale(domain=[0, top]),
+            axis=altair.Axis(tickCount=3, domain=False, ticks=False, labelPadding=10),
+        ),
     )
+    colours = altair.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
+    bars = base.mark_bar().encode(
+        color=altair.Color("fate:N", scale=colours, legend=None),
+        tooltip=[
+            altair.Tooltip("year:O", title="From year"),
+            altair.Tooltip("worlds:Q", title="Worlds"),
+        ],
+    )
+    ends = base.transform_filter(f"datum.fate != '{LATER}'").encode(text="said:N")
+    # White below the figures, since the grid would strike them through.
+    ground = ends.mark_text(dy=-7, fontSize=11, stroke="#FFFFFF", strokeWidth=4)
+    return bars, ground, ends.mark_text(dy=-7, color=INK, fontSize=11)
+
+
+def _title(each: Crossover, width: int) -> altair.TitleParams:
+    """The rival and the outcome, and below in words what the many small bars come to."""
+    words = f"in a later year: {percent(each.overtakes.share)}"
+    if each.median_year is not None:
+        words += f" (median year {each.median_year:g})"
+    rival = read_arms()[each.rival].title
     return altair.TitleParams(
         text=wrapped(f"{rival}: {each.outcome.replace('_', ' ')}", width // 6),
         subtitle=wrapped(words, width // 5),
         subtitleColor=QUIET_INK,
         subtitleFontSize=11,
         anchor="start",
+    )
+
+
+def _basis(first: Crossover) -> str:
+    """Name the worlds that are counted, and the runs of each, as the other charts of claims do."""
+    worlds, runs = first.never.worlds, first.runs
+    kind = HEADLINE if first.group == HEADLINE else f"‘{TEMPERS[first.group].title}’"
+    return (
+        f"{worlds} sampled {kind} {'world' if worlds == 1 else 'worlds'}, "
+        f"{runs} {'run' if runs == 1 else 'runs'} of each"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import altair
 
+from detente.experiments.shares import Share
 from detente.experiments.verdicts import Judgement, Standing, Verdict
 from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, named_axis, note, panel
 from detente.report.claim_words import worlds_in_words
@@ -20,8 +21,8 @@ COLOURS = {SUPPORTS: "#0072B2", PARTLY: "#9CCBEA", NEITHER: "#E6E6E6", AGAINST: 
 WIDTHS = {Layout.WIDE: (520, 24, 80), Layout.NARROW: (158, 42, 25)}
 """Width of the bars, height of one, and letters to a line of a claim's title."""
 
-LEGIBLE = {Layout.WIDE: 0.05, Layout.NARROW: 0.14}
-"""Shares from which on a bar has room for its figure."""
+LETTER, BESIDE = 6, 7
+"""Pixels that a letter of a figure takes, and those left free beside a figure, both ends."""
 
 SAID = (
     "Per cent of worlds. Black line: 95 % interval of the supported share. Diamond: what "
@@ -88,6 +89,7 @@ def _parts(verdict: Verdict) -> list[Row]:
         AGAINST: tally.against,
     }
     for part, share in parts.items():
+        clear_from, clear_to = _clear(part, (at, at + share.share), tally.supports)
         rows.append(
             {
                 "claim": verdict.claim.title,
@@ -99,7 +101,8 @@ def _parts(verdict: Verdict) -> list[Row]:
                 "said": _figure(share.share),
                 "start": at,
                 "end": at + share.share,
-                "middle": at + share.share / 2.0,
+                "middle": (clear_from + clear_to) / 2.0,
+                "clear": clear_to - clear_from,
                 "low": tally.supports.low,
                 "high": tally.supports.high,
                 "luck": None if verdict.luck is None else verdict.luck.supports.share,
@@ -107,6 +110,14 @@ def _parts(verdict: Verdict) -> list[Row]:
         )
         at += share.share
     return rows
+
+
+def _clear(part: str, ends: tuple[float, float], line: Share) -> tuple[float, float]:
+    """The piece of a part, between its ends, that the line of the interval leaves clear."""
+    start, end = ends
+    if part == SUPPORTS:
+        return start, min(max(start, line.low), end)
+    return max(start, min(line.high, end)), end
 
 
 def _figure(share: float) -> str:
@@ -155,9 +166,10 @@ def _bars(names: Sequence[str], layout: Layout) -> Panel:
 
 
 def _figures(names: Sequence[str], layout: Layout) -> Panel:
-    """The figures inside the bars that have room for them, in per cent."""
+    """The figures, in per cent, where a bar has room for them clear of the interval's line."""
     told = marks().transform_filter(
-        f"datum.share >= {LEGIBLE[layout]} && datum.part != '{NEITHER}'"
+        f"datum.clear * {WIDTHS[layout][0]} >= {LETTER} * length(datum.said) + {BESIDE} "
+        f"&& datum.part != '{NEITHER}'"
     )
     ink = altair.condition(f"datum.part == '{PARTLY}'", altair.value(INK), altair.value("#FFFFFF"))
     return told.mark_text(fontSize=10.5).encode(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import altair
 
-from detente.experiments.verdicts import Judgement
+from detente.experiments.claim_conclusions import turns
+from detente.experiments.verdicts import ByTheory, Judgement, Tally, Verdict
 from detente.report.chart import Chart, Drawing, Layout, Row, labels, marks, named_axis, note, panel
 from detente.report.claim_words import worlds_in_words
 from detente.report.palette import INK
-from detente.report.wording import HARD_SPACE, percent, wrapped
+from detente.report.wording import HARD_SPACE, joined, percent, wrapped
 
 SIZES = {Layout.WIDE: (69, 24, 80, 11), Layout.NARROW: (22, 54, 19, 60)}
 """Width and height of a cell, letters to a line of a claim's title and of a theory's."""
@@ -17,6 +18,8 @@ SAID = (
     "Per cent of the worlds of a theory in which a claim is supported in full; darker is more. "
     "Rivals stand side by side."
 )
+FRAMED = " Framed: the claim stands otherwise there than its verdict says."
+MOST_NAMED = 3  # claims in the title: more would make it too long to read
 _DARK = 0.55  # share from which on a cell is so dark that its figure is white
 
 
@@ -29,32 +32,24 @@ def claim_theories_chart(judgement: Judgement) -> Chart:
         finding=finding,
         unit="per cent of the worlds of a theory",
         definition="Each theory is a part of the sampled worlds: a temper, or the halves of some "
-        "ranges. Theories that are no temper are counted among the worlds that lead.",
+        "ranges. Theories that are no temper are counted among the worlds that lead. A claim "
+        "stands otherwise under a theory where its standing there is not that of its verdict, and "
+        "the share that decides it differs by more than the 95 % interval explains.",
         caption=_caption(rows),
         message=f"A table of shares, claims by theories. {finding}. {_caption(rows)}",
         worlds=len(judgement.figures.worlds),
         runs=len(judgement.figures.worlds) * judgement.figures.trial.plan.runs,
         rows=rows,
         draw=lambda layout: draw_theories(rows, layout),
-        rests_on=f"{worlds_in_words(judgement)}; the worlds of each temper for its own theory",
+        rests_on=f"{worlds_in_words(judgement)}, {judgement.figures.trial.plan.runs} runs of each; "
+        "the worlds of each temper for its own theory",
     )
 
 
 def theory_rows(judgement: Judgement) -> list[Row]:
     """Give a row for each claim and theory that has a world, claims in their order."""
     return [
-        {
-            "claim": verdict.claim.title,
-            "theory": there.theory.title,
-            "rival": there.theory.rival,
-            "key": there.theory.key,
-            "share": there.tally.supports.share,
-            "said": percent(there.tally.supports.share).removesuffix(f"{HARD_SPACE}%"),
-            "low": there.tally.supports.low,
-            "high": there.tally.supports.high,
-            "worlds": there.tally.worlds,
-            "standing": there.standing.value if there.standing else "",
-        }
+        _row(verdict, there, tally=there.tally)
         for verdict in judgement.verdicts
         for there in verdict.by_theory
         if there.tally is not None
@@ -64,22 +59,20 @@ def theory_rows(judgement: Judgement) -> list[Row]:
 def draw_theories(rows: Sequence[Row], layout: Layout) -> Drawing:
     """Draw a cell for each claim and theory, with its figure."""
     width, height, letters, short = SIZES[layout]
-    claims, theories = (
-        list(dict.fromkeys(row[key] for row in rows)) for key in ("claim", "theory")
-    )
+    claims, heads = (list(dict.fromkeys(row[key] for row in rows)) for key in ("claim", "head"))
     above = altair.Axis(
         orient="top",
-        labelExpr=labels(theories, short),
+        labelExpr=labels(heads, short),
         labelAngle=0 if layout is Layout.WIDE else -90,
-        labelLimit=240,
+        labelLimit=300,
         # Labels of several lines begin here and would run down into the cells.
-        labelPadding=4 + 13 * (max(len(wrapped(each, short)) for each in theories) - 1),
+        labelPadding=4 + 13 * (max(len(wrapped(each, short)) for each in heads) - 1),
         ticks=False,
         domain=False,
     )
     base = marks().encode(
         y=altair.Y("claim:N", title=None, sort=claims, axis=named_axis(claims, letters)),
-        x=altair.X("theory:N", title=None, sort=theories, axis=above),
+        x=altair.X("head:N", title=None, sort=heads, axis=above),
     )
     cells = base.mark_rect(stroke="#FFFFFF", strokeWidth=1.5).encode(
         color=altair.Color(
@@ -91,52 +84,66 @@ def draw_theories(rows: Sequence[Row], layout: Layout) -> Drawing:
             altair.Tooltip("claim:N", title="Claim"),
             altair.Tooltip("theory:N", title="Theory"),
             altair.Tooltip("share:Q", title="Supported", format=".0%"),
+            altair.Tooltip("standing:N", title="Standing"),
             altair.Tooltip("worlds:Q", title="Worlds"),
         ],
     )
     ink = altair.condition(f"datum.share >= {_DARK}", altair.value("#FFFFFF"), altair.value(INK))
-    figures = base.mark_text(fontSize=10.5)
-    size = (width * len(theories), height * len(claims))
-    return panel(
-        cells, figures.encode(text="said:N", color=ink), size=size, title=note(SAID, layout)
+    frames = base.transform_filter("datum.turned").mark_rect(
+        fillOpacity=0, stroke=INK, strokeWidth=2
     )
+    figures = base.mark_text(fontSize=10.5).encode(text="said:N", color=ink)
+    size = (width * len(heads), height * len(claims))
+    said = SAID + FRAMED if any(row["turned"] for row in rows) else SAID
+    return panel(cells, frames, figures, size=size, title=note(said, layout))
 
 
-def widest(rows: Sequence[Row]) -> tuple[Row, Row] | None:
-    """The claim and pair of rivals whose shares lie farthest apart, the higher first; else None."""
-    pairs = [
-        (row, other)
-        for row in rows
-        for other in rows
-        if row["claim"] == other["claim"] and row["rival"] == other["key"]
-    ]
-    return max(pairs, key=lambda pair: pair[0]["share"] - pair[1]["share"], default=None)
+def _row(verdict: Verdict, there: ByTheory, *, tally: Tally) -> Row:
+    """One cell: a claim in the worlds of a theory, with their tally."""
+    worlds = f"{tally.worlds}{HARD_SPACE}{'world' if tally.worlds == 1 else 'worlds'}"
+    return {
+        "claim": verdict.claim.title,
+        "theory": there.theory.title,
+        "head": f"{there.theory.title}, {worlds}",
+        "rival": there.theory.rival,
+        "key": there.theory.key,
+        "share": tally.supports.share,
+        "said": percent(tally.supports.share).removesuffix(f"{HARD_SPACE}%"),
+        "low": tally.supports.low,
+        "high": tally.supports.high,
+        "worlds": tally.worlds,
+        "standing": there.standing.value if there.standing else "",
+        "overall": verdict.standing.value,
+        "turned": turns(verdict, there),
+    }
 
 
 def _finding(rows: Sequence[Row]) -> str:
-    apart = widest(rows)
-    if apart is None or apart[0]["share"] == apart[1]["share"]:
-        return "No claim is supported more often under one theory than under its rival"
-    more, less = apart
-    shares = percent(more["share"]), percent(less["share"])
-    return (
-        f"‘{more['claim']}’ hangs most on theory: supported in {shares[0]} if ‘{more['theory']}’, "
-        f"in {shares[1]} if ‘{less['theory']}’"
-    )
+    """Name the claims that stand otherwise under a theory, or say how many do."""
+    claims = dict.fromkeys(row["claim"] for row in rows)
+    turned = [f"‘{claim}’" for claim in claims if _turns_of(claim, rows)]
+    if not turned:
+        return "No claim stands otherwise under any theory"
+    verb = "stands" if len(turned) == 1 else "stand"
+    said = f"{len(turned)} of {len(claims)} claims {verb} otherwise under a theory"
+    return said if len(turned) > MOST_NAMED else f"{said}: {joined(turned)}"
 
 
 def _caption(rows: Sequence[Row]) -> str:
-    """Count the claims whose intervals under two rivals do not touch."""
-    parted = {
-        row["claim"]
-        for row in rows
-        for other in rows
-        if row["claim"] == other["claim"]
-        and row["rival"] == other["key"]
-        and row["low"] > other["high"]
-    }
-    claims = len({row["claim"] for row in rows})
-    return (
-        f"The 95 % intervals under two rivals lie apart for {len(parted) or 'none'} of {claims} "
-        "claims."
+    """Say of each claim that turns how it stands over all, and how under which theory."""
+    claims = dict.fromkeys(row["claim"] for row in rows)
+    told = []
+    for claim in claims:
+        turned = _turns_of(claim, rows)
+        if turned:
+            there = joined([f"{row['standing']} if ‘{row['theory']}’" for row in turned])
+            told.append(f"‘{claim}’: {turned[0]['overall']} by its verdict, but {there}.")
+    return " ".join(told) or (
+        "What is left between the columns is no more than would change between draws of worlds, or "
+        "too little to change how a claim stands."
     )
+
+
+def _turns_of(claim: str, rows: Sequence[Row]) -> list[Row]:
+    """The cells in which a claim stands otherwise."""
+    return [row for row in rows if row["claim"] == claim and row["turned"]]
