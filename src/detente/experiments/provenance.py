@@ -141,7 +141,7 @@ def json_record(
             f"The provenance file cannot be read: {error.strerror or error}.",
             where=str(path),
             expected=expected,
-            remedy="check the name; it stands beside report.html and results.parquet",
+            remedy="check the name; it stands beside the page and results.parquet",
         ) from error
     except ValueError as error:
         raise damaged(path, f"it is not JSON: {error}", expected=expected) from error
