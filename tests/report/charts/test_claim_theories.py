@@ -49,7 +49,7 @@ def test_the_claims_whose_standing_turns_are_the_finding() -> None:
         "actors’"
     )
     assert chart.caption == (
-        "‘Retaliation does not deter non-state actors’: supported over all worlds counted, but "
+        "‘Retaliation does not deter non-state actors’: supported by its verdict, but "
         "contradicted if ‘Provocations feed a spiral’."
     )
     assert [row["key"] for row in chart.rows if row["turned"]] == ["spiralling"]
