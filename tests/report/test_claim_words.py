@@ -12,6 +12,7 @@ from detente.experiments.shares import share_of
 from detente.experiments.verdicts import Standing, Tally, Verdict
 from detente.report.claim_words import (
     SIGNS,
+    basis_in_words,
     counted,
     effect,
     fails_where,
@@ -162,3 +163,8 @@ def test_worlds_of_one_temper_are_named_by_it() -> None:
     assert worlds_in_words(replace(made, group=spiral)) == "60 sampled ‘Spiral’ worlds"
     one = replace(spiral, places=(2,))
     assert worlds_in_words(replace(made, group=one)) == "1 sampled ‘Spiral’ world"
+
+
+def test_one_run_is_one() -> None:
+    assert basis_in_words(judgement()).endswith("worlds, 2 runs of each")
+    assert basis_in_words(judgement("spill-over", runs=1)).endswith("worlds, 1 run of each")

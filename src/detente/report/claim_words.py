@@ -85,6 +85,12 @@ def worlds_in_words(judgement: Judgement) -> str:
     return f"{len(group.places)} {kind} {worlds}"
 
 
+def basis_in_words(judgement: Judgement) -> str:
+    """Name the worlds that are counted, and how many runs there are of each."""
+    runs = judgement.figures.trial.plan.runs
+    return f"{worlds_in_words(judgement)}, {runs} {'run' if runs == 1 else 'runs'} of each"
+
+
 def effect(reading: Reading, value: float) -> str:
     """Write one effect with its sign: in per cent, in points of a share, or in its own unit."""
     figure, unit = _parted(reading, value)

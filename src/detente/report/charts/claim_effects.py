@@ -21,7 +21,7 @@ from detente.report.chart import (
 )
 from detente.report.charts.scales import SAID as STEPS_SAID
 from detente.report.charts.scales import change_axis, change_scale
-from detente.report.claim_words import worlds_in_words
+from detente.report.claim_words import basis_in_words
 from detente.report.palette import INK
 
 WIDTHS = {Layout.WIDE: (470, 32, 62), Layout.NARROW: (150, 64, 26)}
@@ -64,7 +64,7 @@ def claim_effects_chart(judgement: Judgement) -> Chart:
         runs=len(judgement.group.places) * judgement.figures.trial.plan.runs,
         rows=rows,
         draw=lambda layout: draw_effects(rows, layout),
-        rests_on=f"{worlds_in_words(judgement)}, {judgement.figures.trial.plan.runs} runs of each",
+        rests_on=basis_in_words(judgement),
     )
 
 

@@ -8,7 +8,7 @@ import altair
 from detente.experiments.shares import Share
 from detente.experiments.verdicts import Judgement, Standing, Verdict
 from detente.report.chart import Chart, Drawing, Layout, Panel, Row, marks, named_axis, note, panel
-from detente.report.claim_words import worlds_in_words
+from detente.report.claim_words import basis_in_words
 from detente.report.palette import INK
 from detente.report.wording import HARD_SPACE, joined, percent
 
@@ -48,7 +48,7 @@ def claim_shares_chart(judgement: Judgement) -> Chart:
         runs=len(judgement.group.places) * judgement.figures.trial.plan.runs,
         rows=rows,
         draw=lambda layout: draw_shares(rows, layout),
-        rests_on=f"{worlds_in_words(judgement)}, {judgement.figures.trial.plan.runs} runs of each",
+        rests_on=basis_in_words(judgement),
     )
 
 

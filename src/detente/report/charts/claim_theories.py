@@ -7,7 +7,7 @@ import altair
 from detente.experiments.claim_conclusions import turns
 from detente.experiments.verdicts import ByTheory, Judgement, Tally, Verdict
 from detente.report.chart import Chart, Drawing, Layout, Row, labels, marks, named_axis, note, panel
-from detente.report.claim_words import worlds_in_words
+from detente.report.claim_words import basis_in_words
 from detente.report.palette import INK
 from detente.report.wording import HARD_SPACE, joined, percent, wrapped
 
@@ -41,8 +41,7 @@ def claim_theories_chart(judgement: Judgement) -> Chart:
         runs=len(judgement.figures.worlds) * judgement.figures.trial.plan.runs,
         rows=rows,
         draw=lambda layout: draw_theories(rows, layout),
-        rests_on=f"{worlds_in_words(judgement)}, {judgement.figures.trial.plan.runs} runs of each; "
-        "the worlds of each temper for its own theory",
+        rests_on=f"{basis_in_words(judgement)}; the worlds of each temper for its own theory",
     )
 
 
