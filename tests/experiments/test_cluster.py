@@ -311,7 +311,8 @@ def test_a_cluster_that_loses_its_last_worker_is_refused(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "address", ["tcp://127.0.0.1:1", "127.0.0.1", "nonsense://x", "tcp://127.0.0.1:99999", ""]
+    "address",
+    ["tcp://127.0.0.1:1", "127.0.0.1", "nonsense://x", "http://x:1", "tcp://127.0.0.1:99999", ""],
 )
 def test_an_address_where_nobody_answers_is_refused(
     address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -331,3 +332,18 @@ def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.Monke
 def test_threads_and_a_cluster_are_refused_together() -> None:
     with pytest.raises(PlanError, match="together"):
         execute(made_up.plan(), threads=2, cluster="tcp://127.0.0.1:1", run=made_up.Counting())
+
+
+@pytest.mark.slow
+def test_what_is_no_address_is_one_message_and_nothing_else(tmp_path: Path) -> None:
+    words = ["compare", "duel", "--worlds", "2", "--cluster", "foo", "--out", "o"]
+    code = f"from detente.cli import main; raise SystemExit(main({words!r}))"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == 2
+    assert "No cluster answers: missing port number" in ended.stderr
+    # Dask's client, once made of such an address, ends in a traceback of its own.
+    assert "Traceback" not in ended.stderr

@@ -246,6 +246,7 @@ def _connected(address: str) -> Iterator[Any]:
             "A cluster needs Dask, which is not installed.", remedy="pip install 'detente[dask]'"
         ) from None
     try:
+        _read(address)
         client = Client(address, timeout=_ANSWER_SECONDS, set_as_default=False)
     except (OSError, ValueError, OverflowError, TypeError, ImportError) as error:
         raise ClusterError(
@@ -258,6 +259,19 @@ def _connected(address: str) -> Iterator[Any]:
         yield client
     finally:
         _close(client)
+
+
+def _read(address: str) -> None:
+    """Refuse, as ValueError, what is no address: a client made of it would never come to rest."""
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import backends
+
+    scheme, place = parse_address(address)
+    _, port = parse_host_port(place)
+    if scheme not in backends:
+        raise ValueError(f"'{scheme}' is none of {', '.join(sorted(backends))}")
+    if not 0 < port < 2**16:
+        raise ValueError(f"there is no port {port}")
 
 
 def _close(client: Any) -> None:
