@@ -171,20 +171,35 @@ class _Flight:
             return futures
 
     def _gather(self, futures: list[Any]) -> list[tuple[Block, Cube]]:
-        """Fetch the numbers of blocks that ended."""
-        for future in futures:
-            if future.status == "error":
-                raise self._failed(future.exception())
-            if future.status != "finished":
-                raise self._lost()
+        """Fetch the numbers of blocks that ended, and go on waiting for those that no longer have.
+
+        A block's numbers are gone with the worker that held them until they were fetched: Dask then
+        runs it again, and tells when it has ended anew.
+        """
+        from distributed import KilledWorker
+
+        ready = [future for future in futures if self._has_ended(future)]
         try:
-            answers = self.client.gather(futures)
+            answers = self.client.gather(ready)
+        except KilledWorker as error:
+            raise self._failed(error) from error
         except _losses() as error:
             raise self._lost() from error
         for answer in answers:
             if isinstance(answer, DetenteError):
                 raise answer
-        return [(self._waiting.pop(it), cube) for it, cube in zip(futures, answers, strict=True)]
+        return [(self._waiting.pop(it), cube) for it, cube in zip(ready, answers, strict=True)]
+
+    def _has_ended(self, future: Any) -> bool:
+        """Whether a block that ended still has; if not, be told when it ends anew."""
+        if future.status == "error":
+            raise self._failed(future.exception())
+        if future.status == "cancelled" or self.client.status != "running":
+            raise self._lost()
+        if future.status != "finished":
+            future.add_done_callback(self._ended.put)
+            return False
+        return True
 
     def _count(self) -> None:
         """Look after the workers: how many blocks they have room for, and whether any are left."""
