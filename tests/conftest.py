@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+# The sites read their settings once: what they keep, no test may find in the user's own folder.
+os.environ["DETENTE_DATA"] = tempfile.mkdtemp(prefix="detente-tests-")
 
 ROOT = Path(__file__).resolve().parents[1]
 

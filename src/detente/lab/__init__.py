@@ -1,0 +1,1 @@
+"""The laboratory's site: pages for putting questions to the model."""
