@@ -6,7 +6,7 @@ lever can be moved and the answer be there while the hand still moves it.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
@@ -21,6 +21,11 @@ from detente.experiments.plan import Plan
 from detente.experiments.records import policy_record, record_digest
 from detente.experiments.results import Cube, Ensemble
 from detente.world.policies import Policy
+
+
+class SetAside(Exception):  # noqa: N818 - not a fault: the question was stopped by its asker
+    """An answer was stopped before it was whole; nothing of it is kept."""
+
 
 KEPT = 32  # answers kept, the least recently asked is forgotten first
 
@@ -48,27 +53,45 @@ class Session:
     One question at a time: a session is not to be asked from two threads at once.
     """
 
-    def __init__(self, plan: Plan, *, threads: int | None = None) -> None:
-        """Lay out the worlds of a plan, to be run on so many threads (one for each core)."""
+    def __init__(
+        self, plan: Plan, *, threads: int | None = None, pool: ThreadPoolExecutor | None = None
+    ) -> None:
+        """Lay out the worlds of a plan, to be run on so many threads (one for each core).
+
+        A `pool` that is shared with other sessions takes the place of threads of its own; it is
+        not closed with the session.
+        """
         self._plan = plan
         self._worlds = plan.sampled()
         self._places = _places_of(plan, self._worlds)
-        self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1)
+        self._own = pool is None
+        self._pool = pool or ThreadPoolExecutor(threads or os.cpu_count() or 1)
         self._answers: OrderedDict[str, Cube] = OrderedDict()
 
-    def answer(self, policies: Iterable[Policy]) -> Ensemble:
+    def answer(
+        self, policies: Iterable[Policy], *, stopped: Callable[[], bool] = lambda: False
+    ) -> Ensemble:
         """What comes of these policies: the same numbers as `execute` gives for such a plan.
 
         Only policies that were not asked before are run.
 
+        Parameters
+        ----------
+        policies
+            One or more, with different levers or keys.
+        stopped
+            Asked between the parts of the work: whether to stop.
+
         Raises
         ------
+        SetAside
+            Where it was stopped.
         OverflowError
             Where a world runs away: more operations in a month than can be listed.
         """
         asked = {record_digest(policy_record(policy)): policy for policy in policies}
         new = {digest: policy for digest, policy in asked.items() if digest not in self._answers}
-        self._run(new)
+        self._run(new, stopped)
         for digest in asked:
             self._answers.move_to_end(digest)
         values = np.stack([self._answers[digest] for digest in asked])
@@ -82,9 +105,10 @@ class Session:
 
     def close(self) -> None:
         """Let the threads go."""
-        self._pool.shutdown(cancel_futures=True)
+        if self._own:
+            self._pool.shutdown(cancel_futures=True)
 
-    def _run(self, new: dict[str, Policy]) -> None:
+    def _run(self, new: dict[str, Policy], stopped: Callable[[], bool]) -> None:
         """Run the new policies on every part, and keep the answers once all are there."""
         plan = self._plan
         shape = (plan.worlds, plan.runs, plan.years, len(OUTCOMES))
@@ -93,6 +117,8 @@ class Session:
         def run(settings: dict[str, Setting], place: int, part: _Part) -> None:
             first, last = part.replicates[0], part.replicates[-1]
             for digest, setting in settings.items():
+                if stopped():
+                    raise SetAside
                 answers[digest][place, first - 1 : last] = _outcomes(setting, part)
 
         if new:

@@ -60,11 +60,11 @@ def places_in(theory: Theory, worlds: Sequence[SampledWorld]) -> tuple[int, ...]
 def _holds(theory: Theory, world: SampledWorld) -> bool:
     if theory.tempers and world.temper not in theory.tempers:
         return False
-    return all(_half(name, world.values[name]) == half for name, half in theory.where.items())
+    return all(half_of(name, world.values[name]) == half for name, half in theory.where.items())
 
 
-def _half(name: str, value: float) -> str:
-    """In which half of its parameter's range a value lies."""
+def half_of(name: str, value: float) -> str:
+    """In which half of its parameter's range a value lies, on its own scale: "low" or "high"."""
     each = PARAMETERS[name]
     place = place_of(Axis(name, each.low, each.high, each.scale), np.array([value]))
     return _HALVES[int(place[0] >= 0.5)]

@@ -3,17 +3,41 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from detente.world.errors import DetenteError
 from detente.world.levers import status_quo
+from detente.world.policies import Policy, Step
 
 LIVE_WORLDS = ("harbour", "duel")
 """Worlds small enough to answer while a hand moves; larger ones are asked as a bigger question."""
 
-MOST_KEPT = 4
-JUDGES = ("total_cost", "damage", "crises", "wrongful_retaliations")
-"""Outcomes by which the tiles and the verdict may judge; lower is better in each."""
+CHARTS = (
+    "total_cost",
+    "damage",
+    "operations_by_kind",
+    "reported_actual",
+    "wrongful_retaliations",
+    "crises",
+    "trust",
+    "norm_adoption",
+    "offence_stock",
+    "spending",
+    "cost_damage",
+    "network",
+)
+"""Keys of the charts that may be chosen; the first two are shown where none are."""
 
-SHOWN = ("total_cost", "damage")
-"""Keys of the two charts that stand on the page where none are chosen."""
+JUDGES = ("total_cost", "damage", "crises", "wrongful_retaliations")
+"""Outcomes by which the tiles judge; lower is better in each."""
+
+MOST_KEPT = 4
+"""Policies that can be set side by side: more columns are not read."""
+
+STATUS_QUO = "status-quo"
+YOURS = "yours"
+
+
+class InquiryError(DetenteError):
+    """An address that asks for something that there is not."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +68,8 @@ class Inquiry:
 
     `levers` is a full set, each in its own unit; `who` is "all", "coalition", a camp or state
     codes; `assume` fixes parameters, each in its own unit; `charts` are the keys of the two shown;
-    `judged` is the outcome that the tiles judge by; `seed` 0 to 2⁶³ − 1.
+    `judged` is the outcome that the tiles judge by; `seed` 0 to 2⁶³ − 1; `model` is the version
+    of Détente with which the address was made, empty where it does not say.
     """
 
     world: str = "harbour"
@@ -52,8 +77,21 @@ class Inquiry:
     who: str | tuple[str, ...] = "all"
     assume: Mapping[str, float] = field(default_factory=dict)
     theories: Theories = Theories()
-    charts: tuple[str, str] = SHOWN
-    judged: str = "total_cost"
+    charts: tuple[str, str] = (CHARTS[0], CHARTS[1])
+    judged: str = JUDGES[0]
     seed: int = 1
     kept: tuple[Kept, ...] = ()
     model: str = ""
+
+    @property
+    def moved(self) -> dict[str, float]:
+        """The levers that do not stand as they stand today, by name."""
+        today = status_quo()
+        return {name: value for name, value in self.levers.items() if value != today[name]}
+
+
+def policy_of(
+    levers: Mapping[str, float], *, key: str = YOURS, title: str = "Your policy"
+) -> Policy:
+    """Make a policy of a full set of levers, in force from the first month."""
+    return Policy(key, title, "Set by hand in the simulator.", (Step(0, dict(levers)),))
