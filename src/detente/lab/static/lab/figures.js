@@ -19,7 +19,7 @@ export function loadVega() {
   return script;
 }
 
-const theme = () => document.documentElement.dataset.theme || (dark.matches ? "dark" : "light");
+const theme = () => document.documentElement.dataset.look || (dark.matches ? "dark" : "light");
 const layout = () => (narrow.matches ? "narrow" : "wide");
 
 async function specification(key) {
@@ -79,4 +79,4 @@ for (const query of [narrow, dark]) {
   query.addEventListener("change", () => figures.forEach((each) => each.view && each.redraw()));
 }
 new MutationObserver(() => figures.forEach((each) => each.view && each.redraw()))
-  .observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  .observe(document.documentElement, { attributeFilter: ["data-look"] });
