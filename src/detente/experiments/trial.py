@@ -232,7 +232,7 @@ def outcomes_by_arm(trial: Trial, block: Block) -> Iterator[tuple[Arm, Cube]]:
             else:
                 here = stage_beside(stage, setting)
         for arm in arms:
-            yield arm, _annual(here, setting, trial, arm, block.world)
+            yield arm, _annual(here, setting, trial, arm)
 
 
 def by_setting(arms: Sequence[Arm]) -> list[tuple[Arm, ...]]:
