@@ -129,5 +129,3 @@ def _full() -> JsonResponse:
         % {"seconds": seconds},
     }
     return JsonResponse(said, status=A_WHILE, headers={"Retry-After": str(seconds)})
-
-
