@@ -128,6 +128,7 @@ class Pages(BaseApplication):  # type: ignore[misc] # gunicorn is published with
             "proc_name": "detente",
             "control_socket_disable": True,
             "post_worker_init": lambda worker: ready() if worker.age == 1 else None,
+            "worker_exit": _leave_at_once,
         }
         super().__init__()
 
@@ -158,6 +159,16 @@ def say(line: str) -> None:
     """Tell whoever started the server."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
+
+
+def _leave_at_once(_server: Any, worker: Any) -> None:
+    """End the process that answered without waiting for the engine; no file is ever half-written.
+
+    Gunicorn calls this in its own process, too, for one that had ended before.
+    """
+    if worker.pid == os.getpid():
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def _unusable_database(error: Exception) -> ServerError:
