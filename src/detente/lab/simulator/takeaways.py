@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from detente import __version__
@@ -12,6 +13,7 @@ from detente.experiments.provenance import provenance_bytes, provenance_record
 from detente.experiments.results import results_table, table_digest, worlds_table
 from detente.lab.address import address_of, inquiry_from
 from detente.lab.answers import Answer, rows_for, whole_answer
+from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
 from detente.lab.simulator.brief import brief_of
 from detente.lab.words import titled, words_of
@@ -37,6 +39,8 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
         answer = JsonResponse(drawing(key, words_of(key, language), layout=layout, theme=theme))
         patch_cache_control(answer, public=True, max_age=600)
         return answer
+    if not desk().ready:
+        return _not_yet()
     address, policy = address_of(inquiry_from(request.GET)), request.GET.get("policy", YOURS)
     file = HttpResponse(_file(key, form, address, policy, language, layout, theme))
     file["Content-Type"] = KINDS[form]
@@ -93,6 +97,12 @@ def _answered(inquiry: Inquiry, policy: str) -> Answer:
     if policy not in answer.means.policies:
         raise Http404
     return answer
+
+
+def _not_yet() -> HttpResponse:
+    """Put a drawing off until the engine is compiled."""
+    said = _("The engine is being compiled on this machine, once, for about a minute.")
+    return HttpResponse(said, status=503, headers={"Retry-After": "15"}, content_type="text/plain")
 
 
 def _layout(query: QueryDict) -> Layout:

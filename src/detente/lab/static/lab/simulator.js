@@ -129,4 +129,5 @@ form.addEventListener("submit", (event) => {
 showAll();
 offerKept();
 follow();
-window.addEventListener("load", () => loadVega().then(() => ask(), () => say("lost")));
+// Not before the page is painted: the drawings that the server made stand there meanwhile.
+requestAnimationFrame(() => setTimeout(() => loadVega().then(() => ask(), () => say("lost")), 50));
