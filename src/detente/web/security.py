@@ -1,7 +1,7 @@
 """What a page may do beyond the others: each exception to the strict policy has its name here."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from csp.constants import UNSAFE_EVAL
@@ -18,9 +18,8 @@ def drawing_allowed(view: View[P]) -> View[P]:
     The scripts that may do so are still those of this site alone.
     """
 
-    @wraps(view)
-    def allowed(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
+    def allowed(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
         drawing = csp_update({"script-src": [UNSAFE_EVAL]})
         return drawing(lambda asked: view(asked, *given, **named))(request)
 
-    return allowed
+    return update_wrapper(allowed, view)
