@@ -46,7 +46,7 @@ def space_under(space: Space, theories: Iterable[Theory], *, whole: Space) -> tu
 
 
 def _in_halves(theory: Theory, row: Row) -> bool:
-    """Whether a row's fitted values lie where a theory has them; what is not fitted does not say."""
+    """Whether a row's fitted values lie where a theory has them; others do not say."""
     return all(
         half_of(name, row.values[name]) == half
         for name, half in theory.where.items()

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.engine.arrays import assemble
-from detente.engine.history import PROXY
+from detente.engine.state import PROXY
 from detente.engine.swift.runs import simulate_swiftly
 from detente.experiments.design import SampledWorld
 from detente.experiments.plan import Plan

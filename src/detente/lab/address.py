@@ -57,7 +57,7 @@ def inquiry_from(query: QueryDict) -> Inquiry:
     world = _one_of(query.get("world") or LIVE_WORLDS[0], LIVE_WORLDS, "world")
     return Inquiry(
         world=world,
-        levers=_levers({name: query[name] for name in LEVERS if query.get(name)}, "the levers"),
+        levers=_levers(_given(query, LEVERS), "the levers"),
         who=_who(query.get("who", ""), world),
         assume=_assumed(query),
         theories=Theories(**{name: _side(query, name) for name in RIVALS}),
@@ -92,7 +92,7 @@ def address_of(inquiry: Inquiry, *, model: str = "") -> str:
         words += [("chart", key) for key in inquiry.charts]
     words += [("judged", inquiry.judged)] if inquiry.judged != plain.judged else []
     words += [("seed", str(inquiry.seed))] if inquiry.seed != plain.seed else []
-    words += [("kept", _kept_word(each)) for each in inquiry.kept]
+    words += [("kept", kept_word(each)) for each in inquiry.kept]
     words += [("model", model)] if model else []
     return urlencode(words, safe=":|,", quote_via=quote)
 
@@ -166,6 +166,12 @@ def _number(given: object, name: str) -> float:
     return value
 
 
+def _given(query: QueryDict, names: Iterable[str]) -> dict[str, str]:
+    """What an address says of these names, the last word counting; an empty field says nothing."""
+    found = {name: query.get(name) for name in names}
+    return {name: text for name, text in found.items() if isinstance(text, str) and text}
+
+
 def _levers(given: Mapping[str, str], where: str) -> dict[str, float]:
     numbers = {name: _number(value, name) for name, value in given.items()}
     return targets(Table(numbers, where, InquiryError), status_quo())
@@ -185,8 +191,8 @@ def _who(given: str, world: str) -> str | tuple[str, ...]:
 
 
 def _assumed(query: QueryDict) -> dict[str, float]:
-    given = {name: query.get(f"{ASSUME}{name}") for name in PARAMETERS}
-    found = {name: _number(text, name) for name, text in given.items() if text}
+    given = _given(query, (f"{ASSUME}{name}" for name in PARAMETERS))
+    found = {name.removeprefix(ASSUME): _number(text, name) for name, text in given.items()}
     for name, value in found.items():
         known = PARAMETERS[name]
         if not known.low <= value <= known.high:
@@ -248,7 +254,8 @@ def _kept_from(word: str) -> Kept:
     return Kept(title, _levers({name: value for name, _, value in pairs}, f"the policy '{title}'"))
 
 
-def _kept_word(kept: Kept) -> str:
+def kept_word(kept: Kept) -> str:
+    """Write a policy that was set aside as the address has it: its name, then its levers."""
     settings = ",".join(
         f"{name}:{written(value)}" for name, value in _to_be_named(kept.levers).items()
     )

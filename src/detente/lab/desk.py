@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.experiments.first_answer import first_answer
 from detente.experiments.results import Ensemble
-from detente.experiments.session import SetAside, Session
+from detente.experiments.session import Session, SetAside
 from detente.experiments.warmup import warm_up_meanwhile
 from detente.experiments.who_strikes_whom import who_strikes_whom
 from detente.lab.inquiry import Inquiry

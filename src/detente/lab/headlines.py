@@ -65,6 +65,14 @@ class Headline:
     runs: int
 
     @property
+    def mostly(self) -> str:
+        """What happens in most worlds: "start", "overtakes" or "never"; the calmer word in a tie."""
+        counted = {
+            "never": self.never, "overtakes": self.overtakes, "start": self.from_the_start
+        }  # fmt: skip
+        return max(counted, key=counted.__getitem__)
+
+    @property
     def short(self) -> Term:
         """The first horizon."""
         return self.terms[0]

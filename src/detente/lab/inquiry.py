@@ -61,6 +61,11 @@ class Theories:
     norms: str = ""
     contest: str = ""
 
+    @property
+    def chosen(self) -> bool:
+        """Whether any question is settled."""
+        return bool(self.temper or self.attribution or self.norms or self.contest)
+
 
 @dataclass(frozen=True)
 class Inquiry:

@@ -33,7 +33,7 @@ class Seats:
             return True
 
     def seconds_to_wait(self) -> int:
-        """How long until the first seat comes free, if its visitor rests: whole seconds, 1 or more."""
+        """Whole seconds, 1 or more, until the first seat comes free if its visitor rests."""
         with self._lock:
             oldest = min(self._last.values(), default=self._clock())
             return max(1, round(KEPT_SECONDS - (self._clock() - oldest)))

@@ -52,8 +52,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "csp.context_processors.nonce",
+                "detente.web.navigation.around",
             ],
         },
     }

@@ -1,0 +1,71 @@
+"""An inquiry answered: its worlds run, luck averaged out, and the rows of the charts it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.experiments.results import Ensemble
+from detente.lab.desk import desk
+from detente.lab.inquiry import STATUS_QUO, YOURS, Inquiry
+from detente.lab.worlds import policies_of, scenario_of
+from detente.report.chart import Row
+from detente.report.means import Means, means
+from detente.report.simulator.rows import network_rows, rows_of
+
+NETWORK = "network"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an inquiry's policy and of the status quo; `means` has luck averaged out."""
+
+    inquiry: Inquiry
+    ensemble: Ensemble
+    means: Means
+
+
+def first_answer(inquiry: Inquiry) -> Answer:
+    """Answer at once, with few runs of each world."""
+    return _answer(inquiry, desk().first(inquiry, policies_of(inquiry)[:2]))
+
+
+def finer_answer(inquiry: Inquiry, stage: int) -> Answer | None:
+    """Answer a later stage with more runs, unless somebody waits for the engine: then None."""
+    found = desk().finer(inquiry, policies_of(inquiry)[:2], stage=stage)
+    return None if found is None else _answer(inquiry, found)
+
+
+def whole_answer(inquiry: Inquiry, *, kept: bool = False) -> Answer:
+    """Answer with the first stage's runs, whoever waits; of the policies set aside too if asked."""
+    policies = policies_of(inquiry)
+    return _answer(inquiry, desk().whole(inquiry, policies if kept else policies[:2]))
+
+
+def rows_for(key: str, answer: Answer, *, policy: str = YOURS) -> list[Row]:
+    """The rows of one chart: the status quo, and one policy, which is drawn as the visitor's."""
+    inquiry = answer.inquiry
+    if key == NETWORK:
+        chosen = tuple(each for each in policies_of(inquiry) if each.key in (STATUS_QUO, policy))
+        counts = desk().network(inquiry, chosen)
+        names = [state.name for state in scenario_of(inquiry).states]
+        return list(network_rows(_as_yours(counts, policy), names))
+    return list(rows_of(key, _pair(answer.means, policy)))
+
+
+def _as_yours(counts: Mapping[str, object], policy: str) -> dict[str, object]:
+    return {STATUS_QUO: counts[STATUS_QUO], YOURS: counts[policy]}
+
+
+def _pair(every: Means, policy: str) -> Means:
+    """The means of the status quo and of one policy alone, under the key of the visitor's."""
+    places = [every.policies.index(STATUS_QUO), every.policies.index(policy)]
+    return Means(
+        policies=(STATUS_QUO, YOURS),
+        outcomes=every.outcomes,
+        worlds=every.worlds,
+        replicates=every.replicates,
+        courses=every.courses[places],
+    )
+
+
+def _answer(inquiry: Inquiry, ensemble: Ensemble) -> Answer:
+    return Answer(inquiry, ensemble, means(ensemble))

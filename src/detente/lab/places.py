@@ -1,0 +1,15 @@
+"""The places of the laboratory, in the order in which its pages name them."""
+
+from django.utils.translation import gettext_noop as _
+
+from detente.web.navigation import Place
+
+PLACES = (
+    Place("lab:simulator", _("Simulator")),
+    Place("lab:levers", _("Levers")),
+    Place("lab:charts", _("Charts")),
+    Place("lab:claims", _("Claims")),
+    Place("lab:evidence", _("Evidence")),
+    Place("lab:method", _("Method")),
+    Place("lab:questions", _("Questions")),
+)

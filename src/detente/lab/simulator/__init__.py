@@ -1,0 +1,1 @@
+"""The simulator: levers, charts that follow them, and what can be taken away."""

@@ -1,0 +1,67 @@
+// Asks the server what follows: at most one question at a time, the latest setting wins.
+
+import { address, form } from "./settings.js";
+
+const REST = 450; // milliseconds after which a hand is taken to rest, and the answer is refined
+const AGAIN = 1500; // milliseconds after which a refused refinement is asked for again
+
+let asking = false;
+let again = false;
+let timer = 0;
+let told = null;
+let since = 0;
+
+/** Begin: `told.answer(answer, startedAt)`, `told.status(word)` and `told.refused(words)` hear. */
+export function begin(listener) { told = listener; }
+
+/** A lever moved: ask now, or as soon as the question under way is answered. */
+export function ask(startedAt = performance.now()) {
+  window.clearTimeout(timer);
+  if (asking) { again = true; return; }
+  since = startedAt;
+  question(0);
+}
+
+/** Fetch the answer for a query without showing it: for a replay. */
+export async function answerFor(query) {
+  const answer = await fetch(`${form.dataset.answer}?${query}`, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+async function question(stage) {
+  asking = true;
+  again = false;
+  const query = address();
+  told.status(stage ? "finer" : "moving");
+  try {
+    const answer = await fetch(`${form.dataset.answer}?${query}&stage=${stage}`, { headers: { Accept: "application/json" } });
+    await heard(answer, stage, query);
+  } catch {
+    told.status("lost");
+    later(() => question(0), 5000);
+  }
+  asking = false;
+  if (again) ask();
+}
+
+async function heard(answer, stage, query) {
+  if (answer.status === 204) { later(() => question(stage), AGAIN); return; }
+  const said = await answer.json();
+  if (!answer.ok) {
+    told.refused(said);
+    if (answer.status === 503) later(() => question(0), 1000 * Number(answer.headers.get("Retry-After") || 10));
+    return;
+  }
+  await told.answer(said, stage ? null : since, query);
+  const next = said.ready ? stage + 1 : 0;
+  const last = Number(form.dataset.stages) - 1;
+  told.status(stage === last ? "done" : "");
+  if (next <= last) later(() => question(next), said.ready ? REST : 3000);
+}
+
+/** Go on after a while, unless a lever moves before. */
+function later(act, milliseconds) {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => { if (!asking) act(); }, milliseconds);
+}

@@ -1,0 +1,132 @@
+// The simulator's page: levers are heard, answers are shown, and the address follows.
+
+import { answerFor, ask, begin } from "./asking.js";
+import { drawAll, figures, loadVega } from "./figures.js";
+import { address, form, listen, read, showAll, write } from "./settings.js";
+import { canRedo, canUndo, lastChange, redo, remember, undo } from "./steps.js";
+
+const status = document.getElementById("status");
+const button = (name) => form.querySelector(`[data-do=${name}]`);
+const put = (id, html) => { document.getElementById(id).innerHTML = html; };
+
+function say(word) { status.textContent = word ? status.dataset[word] : ""; }
+
+async function show(answer, startedAt) {
+  await drawAll(answer.charts);
+  if (startedAt !== null) painted(startedAt);
+  put("headline", answer.headline);
+  put("cautions", answer.cautions);
+  put("differences", answer.differences);
+}
+
+/** Note when the pixels of an answer are there: two frames later at the latest. */
+function painted(startedAt) {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    performance.measure("input-to-pixels", { start: startedAt, end: performance.now() });
+  }));
+}
+
+function refused(said) {
+  const box = document.createElement("div");
+  box.className = "refusal";
+  box.setAttribute("role", "alert");
+  for (const part of [said.what, said.where, said.expected, said.remedy]) {
+    if (part) box.append(Object.assign(document.createElement("p"), { textContent: part }));
+  }
+  document.getElementById("cautions").replaceChildren(box);
+  say("");
+}
+
+/** Let the address, the links that carry it, and the tools follow the settings. */
+function follow() {
+  const query = address();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  for (const link of document.querySelectorAll("[data-with-address], #larger, .languages a")) link.href = `${link.href.split("?")[0]}?${query}`;
+  for (const link of document.querySelectorAll("[data-package]")) link.removeAttribute("aria-current");
+  for (const each of figures) {
+    for (const link of each.element.querySelectorAll("[data-take]")) link.href = `${form.dataset.pictures}${each.key}.${link.dataset.take}?${query}`;
+    each.element.querySelector("[data-about]").href = `${form.dataset.pictures}${each.key}/`;
+  }
+  button("undo").disabled = !canUndo();
+  button("redo").disabled = !canRedo();
+  button("replay").disabled = !canUndo();
+}
+
+function moved() { remember(); follow(); }
+
+function travel(step) { step(); follow(); ask(); }
+
+async function replay() {
+  const now = read();
+  const frames = lastChange();
+  try {
+    for (const frame of frames) {
+      write(frame);
+      await show(await answerFor(address()), null);
+      await new Promise((resolve) => { setTimeout(resolve, 120); });
+    }
+  } finally {
+    write(now);
+    ask();
+  }
+}
+
+function keep() {
+  const list = document.getElementById("kept");
+  const tool = button("keep");
+  if (list.children.length >= Number(tool.dataset.most)) return;
+  const item = document.createElement("li");
+  const title = `${tool.dataset.name} ${"ABCDEFGH"[list.children.length]}`;
+  const settings = read().filter(([name]) => form.querySelector(`[data-lever="${name}"]`));
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "kept" });
+  field.value = `${title}|${settings.map((pair) => pair.join(":")).join(",")}`;
+  item.append(Object.assign(document.createElement("span"), { textContent: title }), field);
+  list.append(item);
+  offerKept();
+  follow();
+}
+
+/** Give every policy set aside a button to take it up again, and one to remove it. */
+function offerKept() {
+  const list = document.getElementById("kept");
+  for (const item of list.children) {
+    if (item.querySelector("button")) continue;
+    const make = (text, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+      made.setAttribute("aria-label", `${text}: ${item.querySelector("span").textContent}`);
+      made.addEventListener("click", act);
+      item.append(made);
+    };
+    make(list.dataset.show, () => {
+      const word = item.querySelector("input").value;
+      const set = new Map(word.slice(word.lastIndexOf("|") + 1).split(",").filter(Boolean).map((pair) => pair.split(":")));
+      write(read().map(([name, value]) => [name, set.has(name) ? set.get(name) : usual(name) ?? value]));
+      moved();
+      ask();
+    });
+    make(list.dataset.remove, () => { item.remove(); offerKept(); follow(); });
+  }
+  button("keep").disabled = list.children.length >= Number(button("keep").dataset.most);
+}
+
+/** How a lever stands by default; nothing for what is no lever. */
+function usual(name) {
+  return form.querySelector(`[data-lever="${name}"] input[type=number]`)?.dataset.default;
+}
+
+begin({ answer: show, status: say, refused });
+listen({ moving: () => ask(), moved });
+form.classList.add("live");
+for (const [name, act] of [["undo", () => travel(undo)], ["redo", () => travel(redo)], ["replay", replay], ["keep", keep]]) {
+  button(name).hidden = false;
+  button(name).addEventListener("click", act);
+}
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  moved();
+  ask();
+});
+showAll();
+offerKept();
+follow();
+window.addEventListener("load", () => loadVega().then(() => ask(), () => say("lost")));

@@ -1,0 +1,1 @@
+"""What templates of the laboratory may say of figures."""
