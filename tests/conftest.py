@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,14 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-# The sites read their settings once: what they keep, no test may find in the user's own folder.
-os.environ["DETENTE_DATA"] = tempfile.mkdtemp(prefix="detente-tests-")
-
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_unconfigure() -> None:
+    """Remove what the sites kept during this run (`tests/site_settings.py` made the folder)."""
+    folder = Path(os.environ.get("DETENTE_DATA", ""))
+    if folder.name.startswith("detente-tests-"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from detente.engine.swift import runs
 from detente.experiments import session as asking
 from detente.experiments.execute import execute
 from detente.experiments.plan import Plan
-from detente.experiments.session import KEPT, Session
+from detente.experiments.session import KEPT, Session, SetAside
 from detente.world.policies import POLICIES, Policy
 from tests.experiments import made_up
 
@@ -274,3 +274,23 @@ def answered_within(question: Any, seconds: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+@pytest.mark.slow
+def test_an_answer_that_is_stopped_leaves_nothing_and_can_be_asked_again(
+    plan: Plan, session: Session, counted: Counted
+) -> None:
+    with pytest.raises(SetAside):
+        session.answer(plan.policies, stopped=lambda: counted.ran >= 2)
+    assert counted.ran < 3 * plan.worlds
+    answer = session.answer(plan.policies)
+    assert answer.values.tobytes() == execute(plan, threads=1).values.tobytes()
+
+
+@pytest.mark.slow
+def test_a_pool_that_is_shared_outlives_a_session(plan: Plan) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(2):
+            session = Session(plan, pool=pool)
+            session.answer(plan.policies[:1])
+            session.close()

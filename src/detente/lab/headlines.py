@@ -66,7 +66,7 @@ class Headline:
 
     @property
     def mostly(self) -> str:
-        """What happens in most worlds: "start", "overtakes" or "never"; the calmer word in a tie."""
+        """What happens in most worlds: "start", "overtakes" or "never", which a tie favours."""
         counted = {
             "never": self.never, "overtakes": self.overtakes, "start": self.from_the_start
         }  # fmt: skip

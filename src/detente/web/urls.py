@@ -27,3 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_of_sites("without_language"),
     *i18n_patterns(*(path("", include(f"detente.{site}.urls")) for site in settings.SITES)),
 ]
+
+handler400 = "detente.web.error_pages.bad_request"
+handler403 = "detente.web.error_pages.forbidden"
+handler404 = "detente.web.error_pages.not_found"
+handler500 = "detente.web.error_pages.server_error"

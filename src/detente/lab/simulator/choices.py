@@ -1,4 +1,4 @@
-"""What a visitor may choose beside the levers: charts, who adopts, assumptions, theories, packages."""
+"""What may be chosen beside the levers: charts, adopters, assumptions, theories, packages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -109,7 +109,7 @@ def _charts(place: int, inquiry: Inquiry, language: str) -> dict[str, Any]:
 
 
 def _who(inquiry: Inquiry) -> tuple[Option, ...]:
-    """Everyone, a drawn coalition, a camp, or one state; several states where an address has them."""
+    """Everyone, a drawn coalition, a camp, one state; several where an address has them."""
     scenario = scenario_of(inquiry)
     camps = sorted({state.camp for state in scenario.states})
     chosen = inquiry.who if isinstance(inquiry.who, str) else ",".join(inquiry.who)

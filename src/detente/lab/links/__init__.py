@@ -1,0 +1,1 @@
+"""Short links: a whole inquiry behind ten letters."""

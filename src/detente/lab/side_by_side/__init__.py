@@ -1,0 +1,1 @@
+"""Policies set aside, side by side: the same charts and figures for each."""
