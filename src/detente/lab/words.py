@@ -25,7 +25,7 @@ def words_of(key: str, language: str) -> Words:
             status_quo=drawn.status_quo,
             yours=drawn.yours,
             year=drawn.year,
-            worlds=drawn.worlds if key == "cost_damage" else drawn.bands,
+            worlds=drawn.worlds if key == "cost_damage" else _("Middle 50 % and 90 % of worlds"),
             median=_("Median"),
             low90=_("5 % of worlds below"),
             high90=_("5 % of worlds above"),

@@ -15,6 +15,7 @@ from detente.lab.address import address_of, inquiry_from
 from detente.lab.answers import Answer, rows_for, whole_answer
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
+from detente.lab.reading import chart_text
 from detente.lab.simulator.basis import basis
 from detente.lab.simulator.brief import brief_of
 from detente.lab.words import words_of
@@ -117,7 +118,7 @@ def _file(asked: Asked, address: str) -> bytes:
     if not asked.sheet:
         return drawn
     with override(asked.language):
-        beneath = [*basis(answer, asked.language), words.worlds]
+        beneath = [chart_text(key, asked.language).message, *basis(answer, asked.language)]
     whole = sheet(drawn, words.title, beneath, direction=words.direction)
     return whole if form == "svg" else picture_of(whole)
 

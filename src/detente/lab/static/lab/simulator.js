@@ -45,6 +45,8 @@ function follow() {
   for (const link of document.querySelectorAll("[data-package]")) link.removeAttribute("aria-current");
   for (const each of figures) {
     for (const link of each.element.querySelectorAll("[data-take]")) link.href = `${form.dataset.pictures}${each.key}.${link.dataset.take}?${[query, link.dataset.also].filter(Boolean).join("&")}`;
+    const title = each.choice.selectedOptions[0].textContent;
+    each.place.setAttribute("aria-label", title);
     each.element.querySelector("[data-about]").href = `${form.dataset.pictures}${each.key}/`;
   }
   button("undo").disabled = !canUndo();
