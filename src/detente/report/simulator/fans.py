@@ -1,7 +1,6 @@
 """A fan: one outcome by year under two policies, with its spread over worlds."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +31,11 @@ _FOOT = 22  # room for the years, in pixels
 
 @dataclass(frozen=True)
 class Style:
-    """How large a fan is drawn: ticks, type, marks; whether the last medians are written, and the years."""
+    """How large a fan is drawn.
+
+    `ticks` of the upright axis; size of type, width of the median and area of its points, in
+    pixels; `figures` and `years` say whether the last medians and the years are written.
+    """
 
     ticks: int
     type_size: int
@@ -151,7 +154,7 @@ def _at_horizons() -> str:
     return " || ".join(f"datum.year === {year}" for year in HORIZONS)
 
 
-def _point(colours: Colours, style: Style) -> Mapping[str, Any]:
+def _point(colours: Colours, style: Style) -> dict[str, Any]:
     return {
         "type": "point", "filled": True, "opacity": 1, "color": colours.yours, "size": style.point,
         "stroke": colours.ground, "strokeWidth": 1,

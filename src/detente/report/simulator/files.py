@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from detente.report.chart import Drawing, Row
 from detente.report.picture import picture_of, rows_file, svg_of
 from detente.report.simulator.rows import PLACES
-from detente.report.simulator.words import Words
-from detente.report.wording import wrapped
 
 
 def svg(specification: Drawing) -> bytes:

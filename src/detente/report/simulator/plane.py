@@ -50,7 +50,8 @@ def plane_inset(layout: Layout) -> Inset:
 
 def _axis(field: str) -> dict[str, Any]:
     signed = f"datum.value === 0 ? '0' : '{LEFT_TO_RIGHT_MARK}' + datum.label"
-    axis = {"tickCount": 5, "format": "+,~r", "labelExpr": signed, "domain": False, "title": None}
+    axis = {"tickCount": 5, "format": "+,~r", "labelExpr": signed}
+    axis |= {"grid": False, "domain": False, "title": None}
     scale = {"domain": {"unionWith": [-LEAST, LEAST]}, "nice": False}
     return {"field": field, "type": "quantitative", "axis": axis, "scale": scale}
 
@@ -76,7 +77,7 @@ def _name(words: Words, key: str, colours: Colours, inset: Inset) -> Drawing:
 
 def _even(chart: SimulatorChart, there: Drawing) -> Drawing:
     """Unseen strokes to either side of zero, so that all four corners have the same room."""
-    transform, encoding = [there], {}
+    transform, encoding = [there], dict[str, Any]()
     for side, each, margin in zip("xy", chart.outcomes, MARGINS, strict=True):
         for end, reach in ((side, margin), (f"{side}2", -margin)):
             transform.append({"calculate": f"{reach} * datum.{each}", "as": end})
@@ -120,14 +121,15 @@ def _corners(
     drawn = []
     for corner, (across, upright) in zip(CORNERS, signs, strict=True):
         left, low = across == "<", upright == "<"
-        name = json.dumps(f"{words.names[corner]}: ", ensure_ascii=False)
-        begin, end = json.dumps(words.set("|"), ensure_ascii=False)[1:-1].split("|")
+        around = words.set(f"{words.names[corner]}: \0").split("\0")
+        before, after = (json.dumps(part, ensure_ascii=False) for part in around)
         mark = {
-            "type": "text", "x": 4 if left else inset.width - 4, "y": inset.height - 4 if low else 4,
+            "type": "text", "x": 4 if left else inset.width - 4,
+            "y": inset.height - 4 if low else 4,
             "align": "left" if left else "right", "baseline": "bottom" if low else "top",
             "color": colours.ink, "fontSize": 12 if layout is Layout.WIDE else 10,
             "fontWeight": 600 if corner == CORNERS[0] else 400,
-            "text": {"expr": f"'{begin}' + {name} + (datum.{corner} || 0) + '{end}'"},
+            "text": {"expr": f"{before} + (datum.{corner} || 0) + {after}"},
         }  # fmt: skip
         drawn.append({"transform": [there, *counted, sums], "mark": mark, "encoding": {}})
     return drawn
@@ -138,8 +140,8 @@ def _points(
 ) -> Drawing:
     """A filled point for a world that is both cheaper and safer, a ring for any other."""
     cost, damage = chart.outcomes
-    said = [("world", words.names["world"], "d")]
-    said += [(each, words.names[each], "+,.3~r") for each in (cost, damage)]
+    said = [("world", words.names["world"], "d"), (cost, words.names["cost_axis"], "+,.3~r")]
+    said += [(damage, words.names["damage_axis"], "+,.3~r")]
     fill = {
         "condition": {
             "test": f"datum.{cost} < 0 && datum.{damage} < 0",

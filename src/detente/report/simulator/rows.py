@@ -65,7 +65,7 @@ def rows_of(key: str, means: Means) -> list[Row]:
         return list(_worlds(means, *chart.outcomes))
     panels = chart.form is Form.PANELS
     return [
-        {"panel": outcome} | row if panels else row
+        {"panel": outcome, **row} if panels else row
         for outcome in chart.outcomes
         for row in _courses(means, outcome)
     ]

@@ -11,8 +11,8 @@ class Colours:
     """The colours of one theme; text stands out from its ground by 4.5 to 1, lines by 3 to 1.
 
     `ground` is what the theme is made for; it is not drawn. The status quo is grey, the policy in
-    colour; they differ in dash and weight as well. `fewer` and `more` are arcs of the network: in grey,
-    fewer stands back and more stands out.
+    colour; they differ in dash and weight as well. `fewer` and `more` are arcs of the
+    network: in grey, fewer stands back and more stands out.
     """
 
     ground: str

@@ -38,9 +38,8 @@ class Words:
     median, low90, high90
         Of the figures under the pointer: the median, and the ends of the middle 90 % of worlds.
     names
-        Titles of outcomes by key, as far as the chart has panels or axes named after them; in the
-        plane also `CORNERS`, ``world``, ``cost_axis`` and ``damage_axis``; in the network
-        `CHANGES`, ``actor`` and ``target``.
+        By key. Panels: the titles of their outcomes. Plane: `CORNERS`, ``world``, ``cost_axis``
+        and ``damage_axis``. Network: `CHANGES`, ``actor`` and ``target``.
     direction
         ``"ltr"`` or ``"rtl"``.
     decimal, thousands
@@ -67,16 +66,17 @@ class Words:
         return self.direction != RIGHT_TO_LEFT
 
     def set(self, text: str) -> str:
-        """Give a text such that it runs in its own direction, whatever the page's is.
+        """Give a text such that it runs in the words' direction; see `directed`."""
+        return directed(text, self.direction)
 
-        A canvas takes its direction from the page and a picture has none; signs between words of
-        Arabic would come to stand at the wrong end in one of the two.
-        """
-        return text if self.rightwards else f"{_BEGIN}{text}{_END}"
 
-    def named(self, key: str) -> str:
-        """Give one of the names, set in its direction."""
-        return self.set(self.names[key])
+def directed(text: str, direction: str) -> str:
+    """Give a text such that it runs in its own direction, whatever the page's is.
+
+    A canvas takes its direction from the page and a picture has none; signs between words of
+    Arabic would come to stand at the wrong end in one of the two.
+    """
+    return f"{_BEGIN}{text}{_END}" if direction == RIGHT_TO_LEFT else text
 
 
 def english(key: str) -> Words:
@@ -93,9 +93,9 @@ def english(key: str) -> Words:
     if chart.form is Form.FAN:
         title, unit = outcomes[key].title, outcomes[key].unit
     if chart.form is Form.PLANE:
-        names |= _PLANE
+        names = _PLANE
     if chart.form is Form.NETWORK:
-        names |= _NETWORK
+        names = _NETWORK
     return Words(
         title=title,
         unit=unit[:1].upper() + unit[1:],
