@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -15,16 +16,14 @@ from detente.lab.address import address_of, inquiry_from
 from detente.lab.answers import Answer, rows_for, whole_answer
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
-from detente.lab.reading import chart_text
 from detente.lab.simulator.basis import basis
 from detente.lab.simulator.brief import brief_of
 from detente.lab.words import words_of
 from detente.lab.worlds import plan_of
 from detente.report.chart import Layout
-from detente.report.picture import picture_of
 from detente.report.simulator.drawings import Theme, drawing, with_rows
-from detente.report.simulator.files import csv, svg
-from detente.report.simulator.sheets import sheet
+from detente.report.simulator.files import csv, png, svg
+from detente.report.simulator.titled import titled
 
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
@@ -82,7 +81,7 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
 def brief(request: HttpRequest) -> HttpResponse:
     """Print an inquiry as one page: levers, headline, both charts, and what they rest on."""
     inquiry = inquiry_from(request.GET)
-    place = request.build_absolute_uri("/").rstrip("/")
+    place = request.build_absolute_uri(reverse("lab:simulator"))
     made = HttpResponse(brief_of(inquiry, get_language() or "en", place=place))
     made["Content-Type"] = "application/pdf"
     made["Content-Disposition"] = 'attachment; filename="detente-brief.pdf"'
@@ -114,13 +113,12 @@ def _file(asked: Asked, address: str) -> bytes:
     if form == "csv":
         return csv(rows)
     words = words_of(key, asked.language)
-    drawn = svg(with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows))
-    if not asked.sheet:
-        return drawn
-    with override(asked.language):
-        beneath = [chart_text(key, asked.language).message, *basis(answer, asked.language)]
-    whole = sheet(drawn, words.title, beneath, direction=words.direction)
-    return whole if form == "svg" else picture_of(whole)
+    drawn = with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows)
+    if asked.sheet:
+        with override(asked.language):
+            rests = basis(answer, asked.language)
+        drawn = titled(drawn, words, rests, layout=asked.layout, theme=asked.theme)
+    return png(drawn) if form == "png" else svg(drawn)
 
 
 def _answered(inquiry: Inquiry, policy: str) -> Answer:
