@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.experiments.results import Ensemble
 from detente.lab.desk import desk
 from detente.lab.inquiry import STATUS_QUO, YOURS, Inquiry
@@ -12,6 +15,8 @@ from detente.report.means import Means, means
 from detente.report.simulator.rows import network_rows, rows_of
 
 NETWORK = "network"
+
+Counts = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def rows_for(key: str, answer: Answer, *, policy: str = YOURS) -> list[Row]:
     return list(rows_of(key, _pair(answer.means, policy)))
 
 
-def _as_yours(counts: Mapping[str, object], policy: str) -> dict[str, object]:
+def _as_yours(counts: Mapping[str, Counts], policy: str) -> dict[str, Counts]:
     return {STATUS_QUO: counts[STATUS_QUO], YOURS: counts[policy]}
 
 
