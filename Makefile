@@ -76,6 +76,7 @@ bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures o
 
 claims: setup  ## put the article's claims on trial in the OSCE's states; rewrites docs/claims.md
 	$(BIN)/detente claims osce --runs 4 --page docs/claims.md --out build/claims
+	$(BIN)/python -m json.tool --no-ensure-ascii --compact build/claims/claims.json src/detente/lab/claims/last.json
 
 baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
 	$(BIN)/python -m tests.golden.baseline

@@ -32,6 +32,13 @@ LANGUAGES = (
 )
 """In the order in which the United Nations lists them by their English names."""
 
+RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur"])
+
 OFFERED = tuple(
     (each.code, each.name) for each in LANGUAGES if each.complete or each.code in BEING_TRANSLATED
 )
+
+
+def direction_of(code: str) -> str:
+    """The direction of a language's writing: "rtl" or "ltr"."""
+    return "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
