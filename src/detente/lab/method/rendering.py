@@ -101,9 +101,7 @@ class _Renderer(RendererHTML):
             return f'<a href="{env["numbers"]}#parameter-{name}">{plain}</a>'
         return plain
 
-    def fence(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Write equations and commands as they stand, line by line."""
         content = super().fence(tokens, idx, options, env)
         return content.replace("<pre>", '<pre tabindex="0">', 1)
@@ -120,9 +118,7 @@ class _Renderer(RendererHTML):
         """End a table and its region."""
         return self.renderToken(tokens, idx, options, env) + "</div>"
 
-    def th_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Say of a heading that it heads a column; one that says nothing is a plain cell."""
         kind = "td" if not tokens[idx + 1].content else 'th scope="col"'
         return f"<{kind}>"
