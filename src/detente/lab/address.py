@@ -41,7 +41,7 @@ RIVALS: Mapping[str, tuple[str, ...]] = {
 """The switches between rival theories, and the sides of each."""
 
 _WORDS = ("world", "who", "chart", "judged", "seed", "kept", "model", *RIVALS)
-PAGE_WORDS = frozenset(["stage", "layout", "theme", "balance", "policy"])
+PAGE_WORDS = frozenset(["stage", "layout", "theme", "balance", "policy", "sheet"])
 """What an address may say beside an inquiry: how it is to be shown, not what is asked."""
 
 

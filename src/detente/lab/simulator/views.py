@@ -21,6 +21,7 @@ from detente.lab.answers import Answer, finer_answer, first_answer, rows_for
 from detente.lab.cautions import cautions
 from detente.lab.desk import STAGES, desk
 from detente.lab.headlines import headline
+from detente.lab.reading import chart_text
 from detente.lab.seats import SEATS, Seats
 from detente.lab.simulator.choices import choices
 from detente.lab.simulator.differences import differences
@@ -96,11 +97,13 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _said(answer: Answer) -> dict[str, Any]:
     """What the page says of an answer."""
     summed = headline(answer.means, answer.inquiry.judged)
+    language = get_language() or "en"
     return {
         "inquiry": answer.inquiry,
         "headline": summed,
+        "judged": chart_text(answer.inquiry.judged, language).title,
         "cautions": cautions(answer, summed),
-        "differences": differences(answer.inquiry, get_language() or "en"),
+        "differences": differences(answer.inquiry, language),
         "compiling": not desk().ready,
     }
 
