@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from detente.experiments.provenance import provenance_bytes, provenance_record
 from detente.experiments.results import results_table, table_digest, worlds_table
 from detente.lab.address import address_of, inquiry_from
-from detente.lab.answers import Answer, rows_for, whole_answer
+from detente.lab.answers import NETWORK, Answer, rows_for, whole_answer
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
 from detente.lab.simulator.basis import basis
@@ -116,7 +116,8 @@ def _file(asked: Asked, address: str) -> bytes:
     drawn = with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows)
     if asked.sheet:
         with override(asked.language):
-            rests = basis(answer, asked.language)
+            runs = 1 if key == NETWORK else None
+            rests = basis(answer, asked.language, runs=runs)
         drawn = titled(drawn, words, rests, layout=asked.layout, theme=asked.theme)
     return png(drawn) if form == "png" else svg(drawn)
 
