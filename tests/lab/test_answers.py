@@ -39,3 +39,13 @@ def test_a_later_stage_may_be_put_off(known_desk: KnownDesk) -> None:
     assert finer_answer(Inquiry(), 1) is not None
     known_desk.busy = True
     assert finer_answer(Inquiry(), 1) is None
+
+
+@pytest.mark.usefixtures("known_desk")
+def test_charts_side_by_side_have_room_for_all_policies() -> None:
+    answer = whole_answer(KEPT, kept=True)
+    rows = [rows_for("damage", answer, policy=key) for key in ("yours", "kept-1")]
+    tops = [each["high90"] for one in rows for each in one if each["policy"] == "room"]
+    assert tops[0] == tops[1] == max(each["high90"] for one in rows for each in one)
+    assert all(row["policy"] != "room" for row in rows_for("damage", whole_answer(KEPT)))
+    assert all(row.get("policy") != "room" for row in rows_for("spending", answer))
