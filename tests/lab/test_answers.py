@@ -22,7 +22,7 @@ def test_every_chart_has_rows(key: str) -> None:
 def test_a_policy_set_aside_is_drawn_as_the_visitors_own() -> None:
     answer = whole_answer(KEPT, kept=True)
     mine, kept = rows_for("damage", answer), rows_for("damage", answer, policy="kept-1")
-    assert {row["policy"] for row in kept} == {"status-quo", "yours"}
+    assert {row["policy"] for row in kept} == {"status-quo", "yours", "room"}
     assert [row for row in mine if row["policy"] == "status-quo"] == [
         row for row in kept if row["policy"] == "status-quo"
     ]
