@@ -7,12 +7,15 @@ from detente.lab.answers import Answer
 from detente.lab.simulator.differences import differences
 
 
-def basis(answer: Answer, language: str) -> str:
-    """Give what differs from the page as it opens, and the worlds and runs behind the figures."""
+def basis(answer: Answer, language: str, *, runs: int | None = None) -> str:
+    """Give what differs from the page as it opens, and the worlds and runs behind the figures.
+
+    `runs` of each world, where a chart rests on others than the answer's.
+    """
     inquiry, means = answer.inquiry, answer.means
     said = {
         "worlds": means.worlds,
-        "runs": means.replicates,
+        "runs": means.replicates if runs is None else runs,
         "seed": inquiry.seed,
         "version": __version__,
     }

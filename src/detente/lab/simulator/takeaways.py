@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from detente.experiments.provenance import provenance_bytes, provenance_record
 from detente.experiments.results import results_table, table_digest, worlds_table
 from detente.lab.address import address_of, inquiry_from
-from detente.lab.answers import Answer, rows_for, whole_answer
+from detente.lab.answers import NETWORK, Answer, rows_for, whole_answer
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
 from detente.lab.simulator.basis import basis
@@ -32,7 +32,8 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=u
 class Asked:
     """A file of a chart: the bare drawing for a page, or a sheet that stands by itself.
 
-    A sheet is always wide and light, whatever the page is.
+    A sheet is always wide and light, whatever the page is. With a `policy`, all policies of the
+    inquiry are run, and its chart has the scale of all of them.
     """
 
     key: str
@@ -67,7 +68,7 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
     if not desk().ready:
         return _not_yet()
     asked = Asked(
-        key, form, language, request.GET.get("policy", YOURS), layout, theme,
+        key, form, language, request.GET.get("policy", ""), layout, theme,
         sheet=form == "png" or bool(request.GET.get("sheet")),
     )  # fmt: skip
     file = HttpResponse(_file(asked, address_of(inquiry_from(request.GET))))
@@ -109,21 +110,22 @@ def _file(asked: Asked, address: str) -> bytes:
     key, form, policy = asked.key, asked.form, asked.policy
     inquiry = inquiry_from(QueryDict(address))
     answer = _answered(inquiry, policy)
-    rows = rows_for(key, answer, policy=policy)
+    rows = rows_for(key, answer, policy=policy or YOURS)
     if form == "csv":
         return csv(rows)
     words = words_of(key, asked.language)
     drawn = with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows)
     if asked.sheet:
         with override(asked.language):
-            rests = basis(answer, asked.language)
+            runs = 1 if key == NETWORK else None
+            rests = basis(answer, asked.language, runs=runs)
         drawn = titled(drawn, words, rests, layout=asked.layout, theme=asked.theme)
     return png(drawn) if form == "png" else svg(drawn)
 
 
 def _answered(inquiry: Inquiry, policy: str) -> Answer:
-    answer = whole_answer(inquiry, kept=policy != YOURS)
-    if policy not in answer.means.policies:
+    answer = whole_answer(inquiry, kept=bool(policy))
+    if policy and policy not in answer.means.policies:
         raise Http404
     return answer
 
