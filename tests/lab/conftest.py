@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from detente.engine.measures import OUTCOMES
 from detente.experiments.results import Ensemble
@@ -47,6 +50,13 @@ class KnownDesk:
         counts = np.zeros((states, states))
         counts[0, 1] = 1.0
         return {policy.key: counts for policy in policies}
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Begin each test in English: a page asked for in another language leaves its own behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

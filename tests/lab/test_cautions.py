@@ -42,7 +42,7 @@ def test_the_page_as_it_opens_has_nothing_to_beware_of() -> None:
             "hardly anything is spent on dip",
         ),
         ("temper=spiral", "this is a scenario"),
-        ("assume.temperature=2", "Reported incidents leave other values"),
+        ("assume.temperature=0.2", "Reported incidents leave other values"),
         ("model=0.0.0", "version 0.0.0"),
     ],
 )

@@ -29,10 +29,15 @@ def words_of(key: str, language: str) -> Words:
             median=_("Median"),
             low90=_("5 % of worlds below"),
             high90=_("5 % of worlds above"),
-            names={**text.names, **_shared()},
+            names={**_outcomes(language), **_shared(), **text.names},
             direction=direction_of(language),
             decimal="," if language in DECIMAL_COMMA else ".",
         )
+
+
+def _outcomes(language: str) -> dict[str, str]:
+    """The outcomes that stand on the axes of the plane."""
+    return {each: chart_text(each, language).title for each in ("total_cost", "damage")}
 
 
 def _shared() -> dict[str, str]:

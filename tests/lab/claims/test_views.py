@@ -126,3 +126,9 @@ def test_ones_own_is_shown_and_said_to_be(client: Client, data: Path) -> None:
 
 def test_every_standing_has_a_sign_and_a_word() -> None:
     assert set(SIGNS) == set(WORDS) == set(STANDINGS)
+
+
+def test_mechanisms_that_were_turned_off_are_named(client: Client, data: Path) -> None:
+    record = json.loads(SHIPPED.read_text("utf-8")) | {"off": {"spill_chance": 0.0}}
+    (data / "claims" / "claims.json").write_text(json.dumps(record))
+    assert "spill_chance = 0" in client.get("/en/claims/spill-over/").content.decode()

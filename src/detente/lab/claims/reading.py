@@ -89,13 +89,14 @@ def _record(given: Values) -> Record:
         world=_text(given, "world_title"),
         sampled=int(given["worlds"]),
         counted=int(given["group"]["worlds"]),
+        group=_text(given["group"], "title"),
         runs=int(given["runs"]),
         seed=int(given["seed"]),
         arms=int(given["arms"]),
         calibration=_text(given, "calibration"),
         method=_texts(given["method"]),
         answer=_texts(given["answer"]),
-        off={str(name): float(value) for name, value in given["off"].items()},
+        off={str(name): f"{float(value):g}" for name, value in given["off"].items()},
         claims=claims,
     )
 

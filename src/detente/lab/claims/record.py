@@ -149,7 +149,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Record:
-    """A whole trial: what it rests on, what it comes to, and every claim by its key, in order."""
+    """A whole trial: what it rests on, what it comes to, and every claim by its key, in order.
+
+    `counted` are the worlds of the `group` that verdicts rest on, of those `sampled`; `off` are
+    parameters that were fixed so that a mechanism is gone.
+    """
 
     version: str
     command: str
@@ -157,11 +161,12 @@ class Record:
     world: str
     sampled: int
     counted: int
+    group: str
     runs: int
     seed: int
     arms: int
     calibration: str
     method: tuple[str, ...]
     answer: tuple[str, ...]
-    off: Mapping[str, float]
+    off: Mapping[str, str]
     claims: Mapping[str, Claim]

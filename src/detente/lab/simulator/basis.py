@@ -3,17 +3,19 @@
 from django.utils.translation import gettext as _
 
 from detente import __version__
-from detente.lab.address import address_of
 from detente.lab.answers import Answer
 from detente.lab.simulator.differences import differences
 
 
-def basis(answer: Answer, language: str) -> list[str]:
-    """Give what differs from the status quo, worlds and runs, and the address that holds all."""
+def basis(answer: Answer, language: str, *, runs: int | None = None) -> str:
+    """Give what differs from the page as it opens, and the worlds and runs behind the figures.
+
+    `runs` of each world, where a chart rests on others than the answer's.
+    """
     inquiry, means = answer.inquiry, answer.means
     said = {
         "worlds": means.worlds,
-        "runs": means.replicates,
+        "runs": means.replicates if runs is None else runs,
         "seed": inquiry.seed,
         "version": __version__,
     }
@@ -26,9 +28,5 @@ def basis(answer: Answer, language: str) -> list[str]:
     )
     set_otherwise = "; ".join(
         f"{each.what} {each.here}" for each in differences(inquiry, language)
-    ) or _("nothing: this is the status quo")
-    return [
-        _("Set otherwise: %(differences)s.") % {"differences": set_otherwise},
-        counts,
-        f"?{address_of(inquiry, model=__version__)}",
-    ]
+    ) or _("nothing")
+    return f"{_('Set otherwise: %(differences)s.') % {'differences': set_otherwise}} {counts}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -12,19 +13,17 @@ from django.views.decorators.http import require_safe
 from detente.experiments.provenance import provenance_bytes, provenance_record
 from detente.experiments.results import results_table, table_digest, worlds_table
 from detente.lab.address import address_of, inquiry_from
-from detente.lab.answers import Answer, rows_for, whole_answer
+from detente.lab.answers import NETWORK, Answer, rows_for, whole_answer
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
-from detente.lab.reading import chart_text
 from detente.lab.simulator.basis import basis
 from detente.lab.simulator.brief import brief_of
 from detente.lab.words import words_of
 from detente.lab.worlds import plan_of
 from detente.report.chart import Layout
-from detente.report.picture import picture_of
 from detente.report.simulator.drawings import Theme, drawing, with_rows
-from detente.report.simulator.files import csv, svg
-from detente.report.simulator.sheets import sheet
+from detente.report.simulator.files import csv, png, svg
+from detente.report.simulator.titled import titled
 
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
@@ -33,7 +32,8 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=u
 class Asked:
     """A file of a chart: the bare drawing for a page, or a sheet that stands by itself.
 
-    A sheet is always wide and light, whatever the page is.
+    A sheet is always wide and light, whatever the page is. With a `policy`, all policies of the
+    inquiry are run, and its chart has the scale of all of them.
     """
 
     key: str
@@ -68,7 +68,7 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
     if not desk().ready:
         return _not_yet()
     asked = Asked(
-        key, form, language, request.GET.get("policy", YOURS), layout, theme,
+        key, form, language, request.GET.get("policy", ""), layout, theme,
         sheet=form == "png" or bool(request.GET.get("sheet")),
     )  # fmt: skip
     file = HttpResponse(_file(asked, address_of(inquiry_from(request.GET))))
@@ -82,7 +82,7 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
 def brief(request: HttpRequest) -> HttpResponse:
     """Print an inquiry as one page: levers, headline, both charts, and what they rest on."""
     inquiry = inquiry_from(request.GET)
-    place = request.build_absolute_uri("/").rstrip("/")
+    place = request.build_absolute_uri(reverse("lab:simulator"))
     made = HttpResponse(brief_of(inquiry, get_language() or "en", place=place))
     made["Content-Type"] = "application/pdf"
     made["Content-Disposition"] = 'attachment; filename="detente-brief.pdf"'
@@ -110,22 +110,22 @@ def _file(asked: Asked, address: str) -> bytes:
     key, form, policy = asked.key, asked.form, asked.policy
     inquiry = inquiry_from(QueryDict(address))
     answer = _answered(inquiry, policy)
-    rows = rows_for(key, answer, policy=policy)
+    rows = rows_for(key, answer, policy=policy or YOURS)
     if form == "csv":
         return csv(rows)
     words = words_of(key, asked.language)
-    drawn = svg(with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows))
-    if not asked.sheet:
-        return drawn
-    with override(asked.language):
-        beneath = [chart_text(key, asked.language).message, *basis(answer, asked.language)]
-    whole = sheet(drawn, words.title, beneath, direction=words.direction)
-    return whole if form == "svg" else picture_of(whole)
+    drawn = with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows)
+    if asked.sheet:
+        with override(asked.language):
+            runs = 1 if key == NETWORK else None
+            rests = basis(answer, asked.language, runs=runs)
+        drawn = titled(drawn, words, rests, layout=asked.layout, theme=asked.theme)
+    return png(drawn) if form == "png" else svg(drawn)
 
 
 def _answered(inquiry: Inquiry, policy: str) -> Answer:
-    answer = whole_answer(inquiry, kept=policy != YOURS)
-    if policy not in answer.means.policies:
+    answer = whole_answer(inquiry, kept=bool(policy))
+    if policy and policy not in answer.means.policies:
         raise Http404
     return answer
 
