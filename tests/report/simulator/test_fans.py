@@ -48,3 +48,14 @@ def test_points_stand_at_the_horizons_only() -> None:
 def test_no_scale_is_fixed_to_some_rows() -> None:
     assert "datasets" not in drawn("damage")
     assert all("domain" not in layer["encoding"]["y"]["scale"] for layer in moving())
+
+
+def test_the_bars_that_tell_figures_can_be_pointed_at_and_hold_the_status_quo() -> None:
+    bars = moving()[-1]
+    assert 0 < bars["mark"]["opacity"] < 0.01  # at zero Vega takes them for one pixel wide
+    assert bars["mark"]["strokeWidth"] >= 20
+    assert (bars["encoding"]["y"]["field"], bars["encoding"]["y2"]["field"]) == ("low", "high")
+    over_both = next(step for step in bars["transform"] if "joinaggregate" in step)
+    assert over_both["groupby"] == ["year"]
+    said = [each["field"] for each in bars["encoding"]["tooltip"]]
+    assert said == ["year", "median", "low90", "high90", "today"]
