@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from detente.lab.address import inquiry_from
 from detente.lab.inquiry import CHARTS
-from detente.lab.pages.contents import EXAMPLE, chart_page, charts, instruments, lever_page
+from detente.lab.pages.contents import chart_page, charts, instruments, lever_page
 from detente.world.levers import LEVERS
 from detente.world.policies import POLICIES
 
@@ -43,10 +43,15 @@ def test_levers_and_charts_lead_to_each_other() -> None:
 
 
 def test_the_example_is_a_shipped_package_with_the_chart_in_the_first_place() -> None:
-    page = chart_page("total_cost", "en")
-    package = dict(POLICIES[EXAMPLE].steps[-1].levers)
-    assert dict(inquiry_from(QueryDict(page.example)).levers) == package
     for key in CHARTS:
-        alone = inquiry_from(QueryDict(chart_page(key, "en").alone))
+        page = chart_page(key, "en")
+        package = dict(POLICIES[page.package].steps[-1].levers)
+        alone = inquiry_from(QueryDict(page.alone))
         assert alone.charts[0] == key
         assert dict(alone.levers) == package
+        assert dict(inquiry_from(QueryDict(page.example)).levers) == package
+
+
+def test_norms_are_shown_by_a_package_that_moves_them() -> None:
+    levers = POLICIES[chart_page("norm_adoption", "en").package].steps[-1].levers
+    assert levers["norm_commitment"] > LEVERS["norm_commitment"].default

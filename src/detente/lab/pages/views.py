@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, LIVE_WORLDS
-from detente.lab.pages.contents import EXAMPLE, chart_page, charts, instruments, lever_page
+from detente.lab.pages.contents import chart_page, charts, instruments, lever_page
 from detente.lab.simulator.choices import package_title, world_title
 from detente.web.languages import SOURCE
 from detente.world.levers import LEVERS
@@ -39,10 +39,11 @@ def one_chart(request: HttpRequest, key: str) -> HttpResponse:
     """Show all that is said of one chart, with an example; 404 where there is none of this key."""
     if key not in CHARTS:
         raise Http404(_("There is no chart “%(key)s”.") % {"key": key})
+    page = chart_page(key, _language())
     context = {
-        "page": chart_page(key, _language()),
+        "page": page,
         "ready": desk().ready,
-        "package": package_title(EXAMPLE),
+        "package": package_title(page.package),
         "world": world_title(LIVE_WORLDS[0]),
     }
     return render(request, "lab/pages/chart.html", context)
