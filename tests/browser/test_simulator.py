@@ -127,7 +127,7 @@ def test_a_policy_set_aside_stands_beside_the_one_on_the_page(page: Page) -> Non
     page.get_by_role("link", name="Compare side by side").click()
 
     expect(page.get_by_role("heading", level=3)).to_have_count(4)  # two policies under two charts
-    assert page.locator("img").evaluate_all("all => all.every(each => each.alt.length > 10)")
+    assert page.locator(".side img").evaluate_all("all => all.every(each => each.alt.length > 10)")
 
 
 def test_a_chart_is_chosen_by_its_title(page: Page) -> None:
