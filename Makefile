@@ -4,13 +4,14 @@
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo-report
+PORT ?= 8000
 # The first Python that is new enough; choose another with `make setup PYTHON=/path/to/python`.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3 python; do \
 	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$candidate && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup quick fix test check demo bench claims baseline clean
+.PHONY: help setup quick fix test check demo lab messages bench claims baseline clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -30,10 +31,15 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
+$(VENV)/.lab: $(VENV)/.made pyproject.toml
+	@echo "Installing into $(VENV): a minute or two, once."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lab]'
+	@touch $@ $(VENV)/.runtime
+
 $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@echo "Installing into $(VENV): a minute or two, once."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ $(VENV)/.runtime
+	@touch $@ $(VENV)/.runtime $(VENV)/.lab
 
 setup: $(VENV)/.dev  ## virtual environment with everything for development (once)
 
@@ -46,24 +52,32 @@ fix: setup  ## format, sort imports, mend what can be mended
 	$(BIN)/ruff check .
 
 test: setup  ## every test, compiled
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 check: setup  ## exactly what CI runs: format, lint, types, floors, tests, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; OUT=folder
 	$(BIN)/detente compare world --out $(OUT)
 	@echo "The report: $(abspath $(OUT))/report.html (one file; open it in any browser)"
 
-bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures of docs/performance.md
+lab: $(VENV)/.lab  ## the laboratory in the browser, at http://localhost:8000/; PORT=number
+	$(BIN)/detente serve --site lab --port $(PORT)
+
+messages: setup  ## gather the pages' sentences into the catalogues of src/detente/web/locale
+	$(BIN)/python -m detente.web.messages
+
+bench: setup  ## the engine's speed, with Mesa beside it (rewrites docs/performance.md), and how long a hand waits
 	$(BIN)/detente bench --page docs/performance.md --json docs/performance.json
+	$(BIN)/python -m tests.browser.simulator_speed
 
 claims: setup  ## put the article's claims on trial in the OSCE's states; rewrites docs/claims.md
 	$(BIN)/detente claims osce --runs 4 --page docs/claims.md --out build/claims
+	$(BIN)/python -m json.tool --no-ensure-ascii --compact build/claims/claims.json src/detente/lab/claims/last.json
 
 baseline: setup  ## rewrite the recorded figures, show what moved, and the facts beside them
 	$(BIN)/python -m tests.golden.baseline

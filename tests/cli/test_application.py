@@ -33,7 +33,11 @@ COMMANDS = [
     "calibrate",
     "import",
     "evidence",
+    "serve",
+    "worker",
 ]
+WITHOUT_END = {"serve", "worker"}
+"""They go on until they are stopped: `test_serve.py` and `test_worker.py` see them work."""
 EXAMPLE = re.compile(r"^\s*\$ (detente .+?)\s*$", re.MULTILINE)
 
 
@@ -93,7 +97,7 @@ def test_the_first_example_of_all_is_one_of_a_command_s_own(command: Command) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WITHOUT_END])
 def test_every_example_works_in_the_order_in_which_it_is_shown(command: Command, name: str) -> None:
     Path("incidents.csv").write_text(template(), "utf-8")
     for arguments in examples(help_of(command, name)):
@@ -115,11 +119,11 @@ def test_help_tells_the_defaults_that_hold(command: Command) -> None:
 
 
 def test_help_and_lists_load_nothing_heavy() -> None:
-    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa", "pymoo"}
+    heavy = {"numpy", "numba", "scipy", "pyarrow", "altair", "mesa", "pymoo", "django"}
     asked = [["--help"], ["compare", "--help"], ["worlds"], ["policies"], ["levers"], ["--version"]]
     asked += [["import", "--help"], ["evidence", "--help"]]
     asked += [["validate", "--help"], ["sensitivity", "--help"], ["search", "--help"]]
-    asked += [["claims", "--help"], ["discover", "--help"]]
+    asked += [["claims", "--help"], ["discover", "--help"], ["serve", "--help"]]
     code = (
         "import json, sys\nfrom detente.cli import main\n"
         f"codes = [main(each) for each in {asked!r}]\n"

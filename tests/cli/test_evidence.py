@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.cli.evidence import counted, in_words
+from detente.cli.evidence import in_words
 from detente.evidence.importing import Origin
 from detente.evidence.merge import Proposal
 from detente.evidence.merges import Merge, merge_anew
@@ -54,18 +54,6 @@ def test_the_page_is_written_where_it_is_wanted(merged: Command) -> None:
     assert "Page: found/evidence.html" in ended.out
     assert Path("found/charts/incidents-by-year.csv").is_file()
     assert Path("found/charts/incidents-by-year.png").read_bytes().startswith(b"\x89PNG")
-
-
-def test_counts_come_from_store_and_catalogue(merged: Command) -> None:
-    found = counted(None)
-
-    assert [(each.collection, each.records) for each in found.summaries] == [
-        ("dcid", 1),
-        ("detente", 8),
-        ("eurepoc", 11),
-    ]
-    assert (found.groups, found.store) == (1, "evidence.duckdb")
-    assert merged("evidence").code == 0
 
 
 def test_merges_are_listed_and_undone(merged: Command) -> None:

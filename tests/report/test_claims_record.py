@@ -39,3 +39,30 @@ def test_one_run_has_no_luck() -> None:
     (claim,) = as_record(judgement("decoys-deter-crime", runs=1))["claims"].values()
     assert claim["luck_alone"] is None
     assert claim["readings"][0]["luck_sd"] is None
+
+
+def test_the_words_are_there_that_other_programs_show() -> None:
+    record = as_record(judgement())
+    short = record["claims"]["short-run"]
+
+    assert short["words"]["counted"].startswith("Contradicted in")
+    assert short["words"]["counted"] in short["sentence"]
+    assert short["readings"][0]["words"]["sides"].startswith("‘Defence first’ against")
+    assert short["theories"]["settling"]["rival"] == "spiralling"
+    decoys = record["claims"]["decoys-deter-crime"]
+    assert decoys["not_supported_in"]["words"].startswith("decoy aversion below")
+    assert len(record["method"]) > 3
+    assert record["arms"] > 2
+
+
+def test_the_bars_of_each_effect_hold_every_world_and_agree_with_the_tally() -> None:
+    for claim in as_record(judgement())["claims"].values():
+        for reading in claim["readings"]:
+            drawn = reading["histogram"]
+            every = [*drawn["bars"], drawn["below"], drawn["above"]]
+            tally = reading["worlds"]
+            assert [sum(each) for each in zip(*every, strict=True)] == [
+                tally["contradicted"]["worlds"],
+                tally["no_relevant_difference"]["worlds"],
+                tally["supported"]["worlds"],
+            ]

@@ -112,7 +112,7 @@ def harm_in(plan: Plan, world: SampledWorld) -> Numbers:
         world=world.number,
     )  # fmt: skip
     for which, policy in enumerate(plan.policies):
-        setting = under(first, scenario, policy, values=world.values)
+        setting = under(first, scenario, policy)
         for run in range(plan.runs):
             events = simulate(setting, replicate=run).events
             mine = events[events["target"] == place]

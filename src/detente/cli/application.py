@@ -20,6 +20,7 @@ from detente.cli.commands import (
     listing,
     search,
     sensitivity,
+    serve,
     validate,
 )
 from detente.cli.commands.examples import examples
@@ -77,7 +78,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence,
+    evidence, serve,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

@@ -1,17 +1,15 @@
 """`detente evidence`: what is known of real incidents, on screen and as a page; merges, undone."""
 
-from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
 
 from detente.evidence.catalogue import catalogue
-from detente.evidence.merges import Merge, groups, merges, titles_of, undo
-from detente.evidence.store import Store, open_store
+from detente.evidence.merges import Merge, merges, titles_of, undo
+from detente.evidence.store import open_store
 from detente.evidence.store_file import usual_store
-from detente.evidence.summary import summaries
 from detente.experiments.files import writable_folder
-from detente.report.evidence.material import Material
+from detente.report.evidence.counting import counted, opened
 
 
 def show_evidence(*, store: Path | None, out: Path | None) -> None:
@@ -46,20 +44,6 @@ def show_evidence(*, store: Path | None, out: Path | None) -> None:
         screen.print(f"Page: {page}", soft_wrap=True, highlight=False, markup=False)
 
 
-def counted(path: Path | None) -> Material:
-    """Count the records of a store, the usual one if none is named, and those of the catalogue."""
-    with _opened(path) as store:
-        known = merges(store)
-        standing = [each for each in known if each.undone is None]
-        return Material(
-            summaries=summaries(chain(catalogue(), store.records())),
-            catalogue=catalogue(),
-            groups=len(groups(known).all()),
-            conflicts=sum(len(each.proposal.conflicts) for each in standing),
-            store=store.path.name if store.counts() else "",
-        )
-
-
 def run_merges(store: Path | None, number: int | None) -> None:
     """List all merges, or undo the one whose number is given."""
     if number is None:
@@ -71,7 +55,7 @@ def run_merges(store: Path | None, number: int | None) -> None:
 def show_merges(path: Path | None) -> None:
     """List all merges with their reasons and contradictions, those that were undone as well."""
     screen = Console()
-    with _opened(path) as store:
+    with opened(path) as store:
         known = merges(store)
         titles = titles_of(store) | {
             (each.collection, each.key): each.title for each in catalogue()
@@ -112,10 +96,3 @@ def in_words(merge: Merge, titles: dict[tuple[str, str], str]) -> str:
     lines.append(f"   because {'; '.join(proposal.reasons)}")
     lines += [f"   they disagree: {conflict}" for conflict in proposal.conflicts]
     return "\n".join(lines)
-
-
-def _opened(path: Path | None) -> Store:
-    """Open a store for reading; where the usual one is yet to be made, an empty one."""
-    if path is None and not usual_store().exists():
-        return open_store(None, writing=True)
-    return open_store(path or usual_store(), writing=False)

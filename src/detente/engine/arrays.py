@@ -83,17 +83,29 @@ def assemble(
     )
 
 
-def under(
-    setting: Setting, scenario: Scenario, policy: Policy, *, values: Mapping[str, float]
-) -> Setting:
+def under(setting: Setting, scenario: Scenario, policy: Policy) -> Setting:
     """The same world under another policy, as `assemble` would make it from the same arguments.
 
     The world is shared, not copied: what hangs on the policy is the path of the levers alone.
     """
-    keys = run_keys(setting.seed, setting.world_number, ONCE)
-    policies, _ = group(scenario, policy, values, keys)
-    path = lever_paths(policies, months=setting.months, burn_in=setting.burn_in)
-    return setting._replace(path=path)
+    return setting._replace(path=path_under(scenario, policy, months=setting.months))
+
+
+def path_under(scenario: Scenario, policy: Policy, *, months: int) -> Floats:
+    """The path of the levers under a policy, the same in every world: [policies, months, levers].
+
+    `months` counts the burn-in too.
+    """
+    return lever_paths(
+        policies_in(scenario, policy), months=months, burn_in=scenario.burn_in_months
+    )
+
+
+def policies_in(scenario: Scenario, policy: Policy) -> list[Policy]:
+    """The status quo, the policy on trial, then those that the scenario gives states of its own."""
+    named = [state.code for state in scenario.states if state.code in scenario.policies]
+    own = [POLICIES[scenario.policies[code]] for code in named]
+    return [POLICIES["status-quo"], policy, *own]
 
 
 def record(values: Mapping[str, float]) -> Any:
@@ -151,16 +163,16 @@ def group(
 
     Equation: E34
     """
-    policies = [POLICIES["status-quo"], policy]
     joins = drawn_once(scenario, keys, int(Purpose.FOLLOW)) < values["coalition_share"]
     groups = np.zeros(len(scenario.states), np.int64)
+    named = 2
     for index, state in enumerate(scenario.states):
         if state.code in scenario.policies:
-            policies.append(POLICIES[scenario.policies[state.code]])
-            groups[index] = len(policies) - 1
+            groups[index] = named
+            named += 1
         elif adopts(scenario, state.code, state.camp, bool(joins[index])):
             groups[index] = 1
-    return policies, groups
+    return policies_in(scenario, policy), groups
 
 
 def adopts(scenario: Scenario, code: str, camp: str, joins: bool) -> bool:

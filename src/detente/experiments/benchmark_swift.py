@@ -75,8 +75,7 @@ def shared(
     setting: Setting, scenario: Scenario, policies: Sequence[Policy], replicates: Sequence[int]
 ) -> Callable[[], None]:
     """Make a call that lists the chances of these runs once, and runs each policy on them."""
-    values = checked(scenario.parameters)
-    settings = [under(setting, scenario, policy, values=values) for policy in policies]
+    settings = [under(setting, scenario, policy) for policy in policies]
 
     def call() -> None:
         stage = stage_for(setting, replicates)

@@ -61,7 +61,7 @@ def run_engine(
             )
             _LAST.setting, _LAST.stages = setting, stages_for(setting, replicates)
             _LAST.known = known
-        setting = under(_LAST.setting, scenario, policy, values=world.values)
+        setting = under(_LAST.setting, scenario, policy)
         parts = [run_on(stage, setting) for stage in _LAST.stages]
     return annual_of(
         np.concatenate(parts),

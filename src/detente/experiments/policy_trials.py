@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.engine.arrays import assemble, under
+from detente.engine.arrays import assemble, path_under
 from detente.engine.measures import OUTCOMES, SPAN, Form
 from detente.engine.state import Setting
 from detente.engine.swift.runs import Stage, run_on, stages_for
@@ -128,8 +128,8 @@ class Trials:
     def _paths(self, policies: Sequence[Policy]) -> list[Floats]:
         """The levers of each policy month by month: the same in every world, so reckoned once."""
         setting, _ = self._made_ready(0)
-        scenario, values = self._ground.scenario, self._ground.worlds[0].values
-        return [under(setting, scenario, policy, values=values).path for policy in policies]
+        scenario = self._ground.scenario
+        return [path_under(scenario, policy, months=setting.months) for policy in policies]
 
     def _in_world(self, place: int, paths: Sequence[Floats], figures: Cube) -> None:
         """Try policies in one world, writing their figures [policy, objective] in place."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.engine.arrays import assemble, under
+from detente.engine.arrays import assemble, path_under
 from detente.engine.measures import OUTCOMES, annual_of
 from detente.engine.state import Setting
 from detente.engine.swift.runs import Stage, run_on, stage_for, width_for
@@ -122,10 +122,14 @@ class Session:
                 answers[digest][place, first - 1 : last] = _outcomes(setting, part)
 
         if new:
+            first, months = next(iter(new.values())), plan.scenario.burn_in_months + 12 * plan.years
+            paths = {key: path_under(plan.scenario, new[key], months=months) for key in new}
             futures = [
-                self._pool.submit(run, settings, place, part)
+                self._pool.submit(
+                    run, {key: ready._replace(path=paths[key]) for key in new}, place, part
+                )
                 for place, world in enumerate(self._places)
-                for settings in [{digest: self._under(new[digest], world) for digest in new}]
+                for ready in [self._ready(world, first)]
                 for part in world.parts
             ]
             # A stage serves one thread at a time: none may be at work when the next question comes.
@@ -134,16 +138,16 @@ class Session:
                 future.result()
             self._answers.update(answers)
 
-    def _under(self, policy: Policy, place: _Place) -> Setting:
-        """One world under one policy."""
-        plan, values = self._plan, place.world.values
+    def _ready(self, place: _Place, policy: Policy) -> Setting:
+        """One world, made when it is first needed; which policy it is made with does not matter."""
         if not place.setting:
+            plan, world = self._plan, place.world
             setting = assemble(
-                plan.scenario, policy, values=values, years=plan.years, seed=plan.seed,
-                world=place.world.number,
+                plan.scenario, policy, values=world.values, years=plan.years, seed=plan.seed,
+                world=world.number,
             )  # fmt: skip
             place.setting.append(setting)
-        return under(place.setting[0], plan.scenario, policy, values=values)
+        return place.setting[0]
 
 
 def _outcomes(setting: Setting, part: _Part) -> Cube:

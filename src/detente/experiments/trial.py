@@ -232,7 +232,7 @@ def outcomes_by_arm(trial: Trial, block: Block) -> Iterator[tuple[Arm, Cube]]:
             else:
                 here = stage_beside(stage, setting)
         for arm in arms:
-            yield arm, _annual(here, setting, trial, arm, block.world)
+            yield arm, _annual(here, setting, trial, arm)
 
 
 def by_setting(arms: Sequence[Arm]) -> list[tuple[Arm, ...]]:
@@ -279,12 +279,12 @@ def figures_table(figures: Figures) -> pa.Table:
     return annotated(columns, notes)
 
 
-def _annual(stage: Stage, setting: Setting, trial: Trial, arm: Arm, world: SampledWorld) -> Cube:
+def _annual(stage: Stage, setting: Setting, trial: Trial, arm: Arm) -> Cube:
     """Outcomes of one arm on a stage: [replicate, year, outcome]."""
     scenario, policy, months = trial.plan.scenario, arm.policy, setting.burn_in + 12 * arm.years
     shorter = setting._replace(months=months)
     with np.errstate(over="ignore"):
-        course = under(shorter, scenario, policy, values=_values(trial, arm, world))
+        course = under(shorter, scenario, policy)
         series = run_on(stage, course)
     return annual_of(series, burn_in=setting.burn_in, discount=float(setting.numbers.discount))
 

@@ -7,6 +7,7 @@ Levers stand under their own names; what is as it stands by default is left out:
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
@@ -25,7 +26,7 @@ from detente.world.declarations import Table
 from detente.world.errors import nearest
 from detente.world.levers import BUDGET_SHARES, LEVERS, status_quo, targets
 from detente.world.parameters import PARAMETERS
-from detente.world.scenario import load_scenario
+from detente.world.scenario import Scenario, load_scenario
 
 ASSUME = "assume."
 LONGEST_TITLE = 40  # letters: as many as fit above a column
@@ -40,7 +41,7 @@ RIVALS: Mapping[str, tuple[str, ...]] = {
 """The switches between rival theories, and the sides of each."""
 
 _WORDS = ("world", "who", "chart", "judged", "seed", "kept", "model", *RIVALS)
-PAGE_WORDS = frozenset(["stage", "layout", "theme", "balance", "policy"])
+PAGE_WORDS = frozenset(["stage", "layout", "theme", "balance", "policy", "sheet"])
 """What an address may say beside an inquiry: how it is to be shown, not what is asked."""
 
 
@@ -177,8 +178,13 @@ def _levers(given: Mapping[str, str], where: str) -> dict[str, float]:
     return targets(Table(numbers, where, InquiryError), status_quo())
 
 
+@cache
+def _scenario(world: str) -> Scenario:
+    return load_scenario(world)
+
+
 def _who(given: str, world: str) -> str | tuple[str, ...]:
-    scenario = load_scenario(world)
+    scenario = _scenario(world)
     camps = sorted({state.camp for state in scenario.states})
     codes = [state.code for state in scenario.states]
     if given in ("", "all"):

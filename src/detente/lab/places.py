@@ -1,4 +1,4 @@
-"""The places of the laboratory, in the order in which its pages name them."""
+"""The places of the laboratory's site, in the order in which its pages name them."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -11,5 +11,5 @@ PLACES = (
     Place("lab:claims", _("Claims")),
     Place("lab:evidence", _("Evidence")),
     Place("lab:method", _("Method")),
-    Place("lab:questions", _("Questions")),
+    Place("lab:questions", _("Bigger questions")),
 )

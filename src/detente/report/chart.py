@@ -80,7 +80,7 @@ class Chart:
     @property
     def data(self) -> list[dict[str, Any]]:
         """The rows, with figures cut to five significant digits, to keep pages small."""
-        return [{key: _rounded(row[key]) for key in row} for row in self.rows]
+        return [{key: rounded(row[key]) for key in row} for row in self.rows]
 
 
 def marks(**where: str | int) -> Panel:
@@ -214,7 +214,8 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def _rounded(value: Any) -> Any:
+def rounded(value: Any) -> Any:
+    """Cut a figure to five significant digits; what is not a number becomes null."""
     if not isinstance(value, float):
         return value
     return float(f"{value:.5g}") if math.isfinite(value) else None

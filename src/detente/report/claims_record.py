@@ -1,25 +1,39 @@
 """All that a trial found of the claims as plain values, for other programs."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from detente import __version__
 from detente.experiments.boxes import Box
 from detente.experiments.claim_crossover import claim_crossovers
 from detente.experiments.crossover import Crossover
-from detente.experiments.ensemble import ensemble_of
+from detente.experiments.ensemble import ensemble_of, statement
 from detente.experiments.results import table_digest
 from detente.experiments.shares import Share
 from detente.experiments.trial_provenance import trial_command
 from detente.experiments.verdicts import ByTheory, Finding, Judgement, Tally, Verdict
-from detente.report.claim_words import sentence
-from detente.report.claims_answer import sentences
+from detente.report.claim_histogram import histogram_of
+from detente.report.claim_words import (
+    box_in_words,
+    counted,
+    effect_in_words,
+    fails_where,
+    figure_in_words,
+    hangs_on,
+    luck_in_words,
+    relevance_in_words,
+    sentence,
+    sides,
+)
+from detente.report.claims_answer import METHOD, sentences
+from detente.report.wording import capital
 
 Record = Mapping[str, Any]
 
 
 def as_record(judgement: Judgement) -> Record:
-    """Everything found, in numbers, with the sentences made of them; None where there is none.
+    """Everything found, in numbers, with the words made of them; None where there is none.
 
     Effects of relative readings are shares of the mean of the figures compared, all others are in
     the unit that is named beside them.
@@ -30,10 +44,14 @@ def as_record(judgement: Judgement) -> Record:
         "command": trial_command(trial),
         "results_digest": table_digest(judgement.figures.table),
         "world": trial.plan.scenario.key,
+        "world_title": trial.plan.scenario.title,
         "worlds": trial.plan.worlds,
         "runs": trial.plan.runs,
         "seed": trial.plan.seed,
         "ensemble": ensemble_of(trial.plan.space).value,
+        "arms": len(trial.arms),
+        "calibration": statement(trial.plan.space),
+        "method": list(METHOD),
         "off": dict(trial.off),
         "group": {
             "key": judgement.group.key,
@@ -56,9 +74,15 @@ def _verdict(verdict: Verdict, judgement: Judgement) -> Record:
         "built_in": claim.built_in,
         "standing": verdict.standing.value,
         "sentence": sentence(verdict, judgement),
+        "words": {
+            "counted": f"{counted(verdict, judgement)}.",
+            "hangs_on": f"{capital(hangs_on(verdict))}.",
+            "fails": f"{capital(fails_where(verdict, judgement))}.",
+            "luck": luck_in_words(verdict),
+        },
         "worlds": _tally(verdict.tally),
         "luck_alone": _tally(verdict.luck),
-        "readings": [_finding(each) for each in verdict.findings],
+        "readings": [_finding(each, judgement) for each in verdict.findings],
         "influences": [
             {
                 "factor": each.factor,
@@ -68,14 +92,14 @@ def _verdict(verdict: Verdict, judgement: Judgement) -> Record:
             }
             for each in verdict.influences
         ],
-        "not_supported_in": _box(verdict.fails),
-        "supported_in": _box(verdict.holds),
+        "not_supported_in": _box(verdict.fails, judgement),
+        "supported_in": _box(verdict.holds, judgement),
         "theories": {each.theory.key: _theory(each) for each in verdict.by_theory},
         "crossovers": [_crossing(each) for each in crossings],
     }
 
 
-def _finding(finding: Finding) -> Record:
+def _finding(finding: Finding, judgement: Judgement) -> Record:
     reading = finding.reading
     return {
         "figure": reading.quantity.key,
@@ -95,12 +119,26 @@ def _finding(finding: Finding) -> Record:
         "low_90": finding.low,
         "high_90": finding.high,
         "luck_sd": finding.luck_sd,
+        "words": {
+            "figure": figure_in_words(reading),
+            "sides": sides(reading),
+            "effect": effect_in_words(finding),
+            "expected": relevance_in_words(reading),
+        },
+        "histogram": asdict(histogram_of(reading, judgement)),
     }
 
 
 def _theory(there: ByTheory) -> Record:
     standing = None if there.standing is None else there.standing.value
-    return {"standing": standing, "worlds": _tally(there.tally)}
+    theory = there.theory
+    return {
+        "title": theory.title,
+        "rival": theory.rival,
+        "because": theory.because,
+        "standing": standing,
+        "worlds": _tally(there.tally),
+    }
 
 
 def _tally(tally: Tally | None) -> Record | None:
@@ -138,10 +176,11 @@ def _crossing(each: Crossover) -> Record:
     }
 
 
-def _box(box: Box | None) -> Record | None:
+def _box(box: Box | None, judgement: Judgement) -> Record | None:
     if box is None:
         return None
     return {
+        "words": box_in_words(box, judgement),
         "limits": [
             {"factor": limit.factor, "low": limit.low, "high": limit.high} for limit in box.limits
         ],

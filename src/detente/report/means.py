@@ -71,9 +71,10 @@ def means(ensemble: Ensemble) -> Means:
         Worlds in the ensemble's order.
     """
     courses = ensemble.values.mean(axis=2)
-    for place, outcome in enumerate(ensemble.outcomes):
-        if outcome.form == "flow":
-            courses[..., place] = smoothed(courses[..., place])
+    flows = [place for place, outcome in enumerate(ensemble.outcomes) if outcome.form == "flow"]
+    courses[..., flows] = numpy.moveaxis(
+        smoothed(numpy.moveaxis(courses[..., flows], -2, -1)), -1, -2
+    )
     return Means(
         policies=ensemble.policy_keys,
         outcomes=ensemble.outcome_keys,

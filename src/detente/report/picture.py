@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import altair
 import vl_convert
 
-from detente.report.chart import Chart, Layout
+from detente.report.chart import Chart, Layout, Row
 from detente.report.wording import wrapped
 
 PIXELS = 2
@@ -37,12 +38,12 @@ def drawing(chart: Chart, layout: Layout) -> str:
         One ``<svg>`` element without the finding, which stands above it on the page. It names none
         of its parts, so that many drawings can share a page.
     """
-    return _svg(chart.specification(layout))
+    return svg_of(chart.specification(layout))
 
 
 def drawing_file(chart: Chart) -> bytes:
     """Draw a chart as an SVG file of its own, with its finding above it."""
-    return _svg(titled(chart)).encode()
+    return svg_of(titled(chart)).encode()
 
 
 def picture_of(drawn: bytes) -> bytes:
@@ -53,11 +54,16 @@ def picture_of(drawn: bytes) -> bytes:
 
 def data_file(chart: Chart) -> bytes:
     """Write the rows that a chart draws as CSV: one line of names, UTF-8, full precision."""
+    return rows_file(chart.rows)
+
+
+def rows_file(rows: Sequence[Row]) -> bytes:
+    """Write rows as CSV: one line of all their names, UTF-8."""
     sink = io.StringIO(newline="")
-    names = list(dict.fromkeys(name for row in chart.rows for name in row))
+    names = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.DictWriter(sink, fieldnames=names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(chart.rows)
+    writer.writerows(rows)
     return sink.getvalue().encode()
 
 
@@ -77,7 +83,8 @@ def titled(chart: Chart) -> dict[str, Any]:
     return specification
 
 
-def _svg(specification: dict[str, Any]) -> str:
+def svg_of(specification: dict[str, Any]) -> str:
+    """Draw a whole specification as one ``<svg>`` element."""
     found: str = vl_convert.vegalite_to_svg(
         json.dumps(specification), vl_version=vega_lite_version()
     )

@@ -4,6 +4,7 @@
 `DETENTE_DATA`: the folder of what must be kept. `DATABASE_URL`: PostgreSQL instead of SQLite there.
 `DETENTE_SECRET_KEY`: what cookies are signed with. `DETENTE_HOSTS`: host names, by comma.
 `DETENTE_HTTPS=1`: the site stands behind a proxy that speaks HTTPS. `DETENTE_DEBUG=1`: for work.
+`DETENTE_SERVED=1`: static files were collected, as `detente serve` does before it answers.
 """
 
 import os
@@ -20,6 +21,7 @@ DATA = data_folder()
 HERE = Path(__file__).parent
 DEBUG = os.environ.get("DETENTE_DEBUG") == "1"
 HTTPS = os.environ.get("DETENTE_HTTPS") == "1"
+SERVED = os.environ.get("DETENTE_SERVED") == "1"
 
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] + [
@@ -82,11 +84,17 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+MADE = DATA / "made"  # static files that are not in the package, such as Vega's script
+STATICFILES_DIRS = [MADE] if MADE.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "detente.web.storage.HashedFiles"
+        if SERVED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not SERVED
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

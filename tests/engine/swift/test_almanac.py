@@ -19,7 +19,6 @@ from detente.engine.state import HAZARD, Setting
 from detente.engine.swift import almanac as listing
 from detente.engine.swift.almanac import MOST_FELT, Almanac, list_chances
 from detente.engine.swift.ground import ground_of
-from detente.world.parameters import defaults
 from detente.world.policies import POLICIES
 from tests.engine.small_worlds import LIVELY, harbour, random_world, ready
 
@@ -208,7 +207,7 @@ def test_replicates_side_by_side_are_listed_as_each_alone() -> None:
 def test_the_chances_do_not_depend_on_the_policy() -> None:
     scenario = harbour(3, adopters="all")
     one = ready(scenario, "status-quo", years=1, **LIVELY)
-    other = under(one, scenario, POLICIES["retaliation-funded"], values={**defaults(), **LIVELY})
+    other = under(one, scenario, POLICIES["retaliation-funded"])
     assert one.path.tobytes() != other.path.tobytes()
 
     same_lists(listed(one, [0]), listed(other, [0]))

@@ -117,7 +117,7 @@ def lively() -> Setting:
 def other_policy(setting: Setting, policy: Any) -> Setting:
     """The lively world under another policy."""
     scenario = harbour(5, adopters="coalition")
-    return under(setting, scenario, policy, values={**defaults(), **LIVELY})
+    return under(setting, scenario, policy)
 
 
 @pytest.mark.slow
@@ -286,7 +286,7 @@ def test_a_setting_put_under_a_policy_is_what_it_would_be_assembled_to(
     scenario = replace(scenario, policies={scenario.states[1].code: "norms"})
     sizes = {"values": {**defaults(), "coalition_share": 0.5}, "years": 2, "seed": 3, "world": 4}
     first = assemble(scenario, POLICIES["status-quo"], **sizes)
-    moved = under(first, scenario, POLICIES[key], values=sizes["values"])
+    moved = under(first, scenario, POLICIES[key])
     made = assemble(scenario, POLICIES[key], **sizes)
 
     assert moved.path.tobytes() == made.path.tobytes()

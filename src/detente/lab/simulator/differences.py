@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from detente.lab.inquiry import Inquiry
-from detente.lab.reading import assumption_text, chart_text, lever_text, theory_text
+from detente.lab.reading import assumption_text, assumptions, chart_text, lever_text, theory_text
 from detente.lab.simulator.choices import world_title
 from detente.lab.simulator.levers import shown
 from detente.lab.worlds import scenario_of
@@ -51,10 +51,15 @@ def _assumed(inquiry: Inquiry, language: str) -> list[Difference]:
             "low": f"{known.low:g}",
             "high": f"{known.high:g}",
         }
-        found.append(
-            Difference(assumption_text(name, language).title, usual, shown(value, known.unit))
-        )
+        found.append(Difference(_assumption(name, language), usual, shown(value, known.unit)))
     return found
+
+
+def _assumption(name: str, language: str) -> str:
+    """The title of an assumption; what it means, where the panel does not offer it."""
+    return (
+        assumption_text(name, language).title if name in assumptions() else PARAMETERS[name].meaning
+    )
 
 
 def _theories(inquiry: Inquiry, language: str) -> list[Difference]:

@@ -4,6 +4,8 @@ import secrets
 from functools import cache
 from typing import Any
 
+from csp.constants import UNSAFE_EVAL
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -19,11 +21,11 @@ from detente.lab.answers import Answer, finer_answer, first_answer, rows_for
 from detente.lab.cautions import cautions
 from detente.lab.desk import STAGES, desk
 from detente.lab.headlines import headline
+from detente.lab.reading import chart_text
 from detente.lab.seats import SEATS, Seats
 from detente.lab.simulator.choices import choices
 from detente.lab.simulator.differences import differences
 from detente.lab.simulator.levers import groups
-from detente.web.security import drawing_allowed
 
 SEAT = "seat"
 A_WHILE = 503
@@ -37,7 +39,7 @@ def seats() -> Seats:
 
 @require_safe
 @never_cache
-@drawing_allowed
+@csp_update({"script-src": [UNSAFE_EVAL]})  # Vega makes functions of a chart's expressions
 def simulator(request: HttpRequest) -> HttpResponse:
     """Show the levers as the address has them, and what comes of them."""
     if request.GET.get("balance"):
@@ -95,11 +97,13 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _said(answer: Answer) -> dict[str, Any]:
     """What the page says of an answer."""
     summed = headline(answer.means, answer.inquiry.judged)
+    language = get_language() or "en"
     return {
         "inquiry": answer.inquiry,
         "headline": summed,
+        "judged": chart_text(answer.inquiry.judged, language).title,
         "cautions": cautions(answer, summed),
-        "differences": differences(answer.inquiry, get_language() or "en"),
+        "differences": differences(answer.inquiry, language),
         "compiling": not desk().ready,
     }
 

@@ -44,7 +44,9 @@ function follow() {
   for (const link of document.querySelectorAll("[data-with-address], #larger, .languages a")) link.href = `${link.href.split("?")[0]}?${query}`;
   for (const link of document.querySelectorAll("[data-package]")) link.removeAttribute("aria-current");
   for (const each of figures) {
-    for (const link of each.element.querySelectorAll("[data-take]")) link.href = `${form.dataset.pictures}${each.key}.${link.dataset.take}?${query}`;
+    for (const link of each.element.querySelectorAll("[data-take]")) link.href = `${form.dataset.pictures}${each.key}.${link.dataset.take}?${[query, link.dataset.also].filter(Boolean).join("&")}`;
+    const title = each.choice.selectedOptions[0].textContent;
+    each.place.setAttribute("aria-label", title);
     each.element.querySelector("[data-about]").href = `${form.dataset.pictures}${each.key}/`;
   }
   button("undo").disabled = !canUndo();
@@ -129,4 +131,5 @@ form.addEventListener("submit", (event) => {
 showAll();
 offerKept();
 follow();
-window.addEventListener("load", () => loadVega().then(() => ask(), () => say("lost")));
+// Not before the page is painted: the drawings that the server made stand there meanwhile.
+requestAnimationFrame(() => setTimeout(() => loadVega().then(() => ask(), () => say("lost")), 50));
