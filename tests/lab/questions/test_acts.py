@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from detente.experiments.plan import Plan
-from detente.experiments.records import plan_from
+from detente.experiments.records import plan_from, plan_record
 from detente.lab.questions import acts, custody
 from detente.lab.questions.acts import QuestionError, ask, cancel, forget_oldest
 from detente.lab.questions.limits import MOST_PENDING
@@ -24,7 +25,8 @@ def deeds(question: Question) -> list[tuple[str, str]]:
 def test_a_question_is_put_down_whole_and_on_record(plan: Plan) -> None:
     question = ask(ASKER, plan, title="A try")
     kept = Question.objects.get(pk=question.pk)
-    assert plan_from(kept.plan) == plan
+    assert plan_from(json.loads(kept.plan)) == plan
+    assert kept.plan == json.dumps(plan_record(plan))  # to the letter: the order counts
     assert (kept.state, kept.title, kept.world) == (State.WAITING, "A try", "duel")
     assert kept.simulations == 2 * 6
     assert kept.months == plan.scenario.burn_in_months + 36

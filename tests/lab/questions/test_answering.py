@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,8 @@ def test_a_run_that_is_to_stop_writes_no_answer(plan: Plan, tmp_path: Path) -> N
 
 def test_a_plan_is_read_back_and_one_of_another_version_refused(plan: Plan) -> None:
     record = plan_record(plan)
-    assert plan_kept(record) == plan
-    with pytest.raises(ResultsError, match="another version"):
-        plan_kept({**record, "scenario": {**record["scenario"], "weather": "fair"}})
-    with pytest.raises(ResultsError, match="another version"):
-        plan_kept({})
+    assert plan_kept(json.dumps(record)) == plan
+    stranger = {**record, "scenario": {**record["scenario"], "weather": "fair"}}
+    for damaged in (json.dumps(stranger), "{}", "half a rec"):
+        with pytest.raises(ResultsError, match="another version"):
+            plan_kept(damaged)

@@ -48,7 +48,8 @@ def work_on(run: Any, stop: threading.Event | None = None, token: str = WORKER) 
     """Let a worker take the one question and answer it with this run."""
     question = custody.take(token)
     assert question is not None
-    worker.answer(question, token, stop or threading.Event(), run=run, writing=lambda *_given: None)
+    ways: dict[str, Any] = {"writing": write_nothing, "ready": write_nothing}
+    worker.answer(question, token, stop or threading.Event(), run=run, **ways)
     question.refresh_from_db()
     return question
 
@@ -141,7 +142,6 @@ def test_a_worker_without_work_leaves_when_it_is_told_to(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stop = threading.Event()
-    monkeypatch.setattr(worker, "warm_up", lambda: 0.0)
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker.connections, "close_all", lambda: None)
     monkeypatch.setattr(custody, "take", lambda _token: stop.set())

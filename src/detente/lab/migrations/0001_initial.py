@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("visitor", models.CharField(db_index=True, max_length=32)),
                 ("title", models.CharField(blank=True, max_length=80)),
                 ("asked_at", models.DateTimeField(db_index=True)),
-                ("plan", models.JSONField()),
+                ("plan", models.TextField()),
                 ("world", models.CharField(max_length=64)),
                 ("simulations", models.PositiveIntegerField()),
                 ("months", models.PositiveIntegerField()),

@@ -3,6 +3,7 @@
 Each act sees whether it may be done, does it and writes it down, in one transaction.
 """
 
+import json
 import logging
 from datetime import datetime
 
@@ -56,7 +57,7 @@ def ask(visitor: str, plan: Plan, *, title: str = "") -> Question:
             visitor=visitor,
             title=title,
             asked_at=now,
-            plan=plan_record(plan),
+            plan=json.dumps(plan_record(plan)),
             world=plan.scenario.key,
             simulations=simulations_of(plan),
             months=months_of(plan),

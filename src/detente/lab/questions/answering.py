@@ -4,8 +4,9 @@ Until the answer is written down every finished block stays, so that a worker ki
 also while it writes the report, costs no more than the runs at hand.
 """
 
+import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,7 +36,7 @@ class Writing(Protocol):
         """Write it, and return whatever."""
 
 
-def plan_kept(record: Mapping[str, Any]) -> Plan:
+def plan_kept(record: str) -> Plan:
     """Read back a plan as a row keeps it.
 
     Raises
@@ -44,7 +45,7 @@ def plan_kept(record: Mapping[str, Any]) -> Plan:
         It was put down by another version of the model, or is damaged.
     """
     try:
-        return plan_from(record)
+        return plan_from(json.loads(record))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ResultsError(
             "This question was asked of another version of the model, which this one cannot read.",

@@ -46,18 +46,19 @@ class Act(models.TextChoices):
 class Question(models.Model):
     """A question that takes longer.
 
-    `plan` is the record of what to run (`experiments.records.plan_record`). `simulations` are all
-    that it takes, `months` those of one simulation, burn-in included. `worker` is the token of the
-    worker that holds it, and of no other; `heartbeat` its last sign of life. `speed` is in
-    simulated months per second, `writing_seconds` what the report took; both None until measured.
-    `answer` is what the page shows (`result.summary`); `message` says in words why it failed.
+    `plan` is the record of what to run (`experiments.records.plan_record`) as JSON, kept as text:
+    a database that sorts its keys would change what is run. `simulations` are all that it takes,
+    `months` those of one simulation, burn-in included. `worker` is the token of the worker that
+    holds it, and of no other; `heartbeat` its last sign of life. `speed` is in simulated months per
+    second, `writing_seconds` what the report took; both None until measured. `answer` is what the
+    page shows (`result.summary`); `message` says in words why it failed.
     """
 
     code = models.CharField(max_length=LENGTH, primary_key=True, default=new_code, editable=False)
     visitor = models.CharField(max_length=32, db_index=True)
     title = models.CharField(max_length=LONGEST_TITLE, blank=True)
     asked_at = models.DateTimeField(db_index=True)
-    plan: "models.JSONField[dict[str, Any]]" = models.JSONField()
+    plan = models.TextField()
     world = models.CharField(max_length=64)
     simulations = models.PositiveIntegerField()
     months = models.PositiveIntegerField()

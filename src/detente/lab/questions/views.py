@@ -1,5 +1,6 @@
 """Pages of questions: the form, one question, and the act of calling it off."""
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -52,7 +53,8 @@ def questions(request: HttpRequest) -> HttpResponse:
 @never_cache
 def question(request: HttpRequest, code: str) -> HttpResponse:
     """Show one question; to htmx only what changes while it waits and runs."""
-    return _page(request, get_object_or_404(Question, pk=code))
+    rows = Question.objects.defer("plan") if _part(request) else Question.objects.all()
+    return _page(request, get_object_or_404(rows, pk=code))
 
 
 @require_POST
@@ -64,6 +66,11 @@ def cancelled(request: HttpRequest, code: str) -> HttpResponse:
     except DetenteError as error:
         return _page(request, asked, refusal=error)
     return HttpResponseRedirect(reverse("lab:question", args=[asked.pk]))
+
+
+def _part(request: HttpRequest) -> bool:
+    """Whether htmx asks, which puts what it is given into the page that it comes from."""
+    return "HX-Request" in request.headers
 
 
 def _form(
@@ -81,7 +88,7 @@ def _form(
         "refusal": refusal,
     }
     status = 400 if refusal else 200
-    if request.headers.get("HX-Request"):
+    if _part(request):
         # Status 200 also for a refusal: htmx shows no other, and nothing was asked for yet.
         return render(request, "lab/questions/duration.html", context)
     inquiry = _brought(form)
@@ -128,9 +135,9 @@ def _page(
             "spiral_apart": asked.answer["worlds"] < asked.answer["sampled"],
             "files": [name for name in FILES[1:] if (folder_of(asked.pk) / name).is_file()],
         }
-    if request.headers.get("HX-Request"):
+    if _part(request):
         return render(request, "lab/questions/state.html", context)
-    context["asked"] = asked_for(asked.plan)
+    context["asked"] = asked_for(json.loads(asked.plan))
     status = 400 if refusal else 200
     return render(request, "lab/questions/question.html", context, status=status)
 

@@ -39,7 +39,6 @@ def work(stop: threading.Event) -> None:
     """
     worker = secrets.token_hex(16)
     sweep()
-    warm_up()  # compiled before anything is timed
     while not stop.is_set():
         close_old_connections()
         question = custody.take(worker)
@@ -57,6 +56,7 @@ def answer(
     *,
     run: Run = run_engine,
     writing: Writing = write_report,
+    ready: Callable[[], object] = warm_up,
 ) -> None:
     """Answer one question that this worker holds, or write down why not.
 
@@ -70,9 +70,13 @@ def answer(
         Set when the worker is to stop: it is then given back.
     run, writing
         As `answering.answered` has them.
+    ready
+        What makes the engine ready, before anything is timed. It is not asked for earlier: on a new
+        machine the server compiles the engine as it starts, and need not do so twice at once.
     """
     with _signs_of_life(question, worker) as lost:
         try:
+            ready()
             _answer(question, worker, lambda: stop.is_set() or lost.is_set(), run, writing)
         except BrokenOffError:
             with suppress(custody.LostError):
