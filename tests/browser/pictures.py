@@ -1,7 +1,7 @@
 """Pictures of every page for the README and for whoever changes a page: docs/pictures.
 
-`python -m tests.browser.pictures [place…]` serves the laboratory on this machine and takes each page
-at 1440 and at 360 pixels; name places as in `tests.browser.places` to take only these.
+`python -m tests.browser.pictures [place…]` serves the laboratory on this machine and takes each
+page at 1440 and at 360 pixels; name places as in `tests.browser.places` to take only these.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ LANGUAGES = ("en", "fr", "ar")
 
 PLACES = {
     "simulator": "",
-    "simulator with a policy": "?clarity=0.9&temper=spiral&assume.hardness=1.5&chart=network&chart=cost_damage",
+    "simulator with a policy": "?clarity=0.9&temper=spiral&assume.hardness=1.5"
+    "&chart=network&chart=cost_damage",
     "compare": "compare/?kept=A|clarity:0.9",
     "levers": "levers/",
     "lever": "levers/decoy_share/",
