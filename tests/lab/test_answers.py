@@ -22,7 +22,7 @@ def test_every_chart_has_rows(key: str) -> None:
 def test_a_policy_set_aside_is_drawn_as_the_visitors_own() -> None:
     answer = whole_answer(KEPT, kept=True)
     mine, kept = rows_for("damage", answer), rows_for("damage", answer, policy="kept-1")
-    assert {row["policy"] for row in kept} == {"status-quo", "yours"}
+    assert {row["policy"] for row in kept} == {"status-quo", "yours", "room"}
     assert [row for row in mine if row["policy"] == "status-quo"] == [
         row for row in kept if row["policy"] == "status-quo"
     ]
@@ -39,3 +39,13 @@ def test_a_later_stage_may_be_put_off(known_desk: KnownDesk) -> None:
     assert finer_answer(Inquiry(), 1) is not None
     known_desk.busy = True
     assert finer_answer(Inquiry(), 1) is None
+
+
+@pytest.mark.usefixtures("known_desk")
+def test_charts_side_by_side_have_room_for_all_policies() -> None:
+    answer = whole_answer(KEPT, kept=True)
+    rows = [rows_for("damage", answer, policy=key) for key in ("yours", "kept-1")]
+    tops = [each["high90"] for one in rows for each in one if each["policy"] == "room"]
+    assert tops[0] == tops[1] == max(each["high90"] for one in rows for each in one)
+    assert all(row["policy"] != "room" for row in rows_for("damage", whole_answer(KEPT)))
+    assert all(row.get("policy") != "room" for row in rows_for("spending", answer))

@@ -1,20 +1,12 @@
 """`detente serve`: the data folder, the port and the scripts made ready, then the server."""
 
-import os
 import subprocess
 import sys
 from contextlib import nullcontext
-from importlib.util import find_spec
 from pathlib import Path
 
-from detente.cli.options import RequestError
-from detente.experiments.files import writable_folder
-from detente.world.errors import DetenteError, nearest
-
-SITES = {"lab": ("lab",), "all": ("lab",)}
-"""Which sites a name stands for."""
-
-NEEDED = ("django", "whitenoise", "gunicorn", "csp", "django_htmx", "dj_database_url")
+from detente.cli.sites import enter, require_django, sites_named
+from detente.world.errors import DetenteError
 
 
 def run_serve(
@@ -47,62 +39,6 @@ def run_serve(
 
     with worker_beside() if worker else nullcontext():
         serving.serve(listening, threads=threads, ready=ready)
-
-
-def sites_named(name: str) -> tuple[str, ...]:
-    """Say which sites a name stands for.
-
-    Raises
-    ------
-    RequestError
-        It stands for none, or for one that is not built.
-    """
-    if name == "channel":
-        raise RequestError(
-            "The channel is not built yet.", where="--site", expected="lab",
-            remedy="detente serve --site lab opens the laboratory",
-        )  # fmt: skip
-    if name not in SITES:
-        raise RequestError(
-            f"There is no site '{name}'.", where="--site", expected=nearest(name, SITES)
-        )
-    return SITES[name]
-
-
-def require_django() -> None:
-    """Refuse to go on where what the pages stand on is not installed.
-
-    Raises
-    ------
-    RequestError
-        Anything is missing; it says how to install all of it.
-    """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise RequestError(
-            "The pages need more than is installed.",
-            where=f"missing: {', '.join(missing)}",
-            remedy="pip install 'detente[lab]'",
-        )
-
-
-def enter(*, sites: tuple[str, ...], data: Path | None, host: str) -> Path:
-    """Set the environment that the settings read, and make the data folder; returns it.
-
-    Raises
-    ------
-    DetenteError
-        The folder cannot be written to, or DATABASE_URL cannot be read.
-    """
-    from detente.web.data_folder import data_folder
-    from detente.web.serving import check_database_address, environment
-
-    os.environ.update(environment(sites=sites, data=data, host=host))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "detente.web.settings"
-    check_database_address()
-    folder = writable_folder(data_folder())
-    writable_folder(folder / "made")
-    return folder
 
 
 def write_vega(folder: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from detente.cli.serve import SITES, enter, require_django
+from detente.cli.sites import SITES, enter, require_django
 
 PARENT = "DETENTE_SERVER"
 """Names the server's process to the worker beside it, which ends when its server does."""

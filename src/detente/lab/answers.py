@@ -12,9 +12,10 @@ from detente.lab.inquiry import STATUS_QUO, YOURS, Inquiry
 from detente.lab.worlds import policies_of, scenario_of
 from detente.report.chart import Row
 from detente.report.means import Means, means
-from detente.report.simulator.rows import network_rows, rows_of
+from detente.report.simulator.rows import network_rows, room_for, rows_of
 
 NETWORK = "network"
+PAIR = (STATUS_QUO, YOURS)
 
 Counts = NDArray[np.float64]
 
@@ -53,7 +54,12 @@ def rows_for(key: str, answer: Answer, *, policy: str = YOURS) -> list[Row]:
         counts = desk().network(inquiry, chosen)
         names = [state.name for state in scenario_of(inquiry).states]
         return list(network_rows(_as_yours(counts, policy), names))
-    return list(rows_of(key, _pair(answer.means, policy)))
+    return [*rows_of(key, _pair(answer.means, policy)), *_room(key, answer)]
+
+
+def _room(key: str, answer: Answer) -> list[Row]:
+    """Room for the policies that were set aside, where they were run too: one scale for all."""
+    return room_for(key, answer.means) if len(answer.means.policies) > len(PAIR) else []
 
 
 def _as_yours(counts: Mapping[str, Counts], policy: str) -> dict[str, Counts]:

@@ -43,9 +43,10 @@ class DeclaredChart:
     """Of one chart: the engine's outcomes drawn, and the keys of levers and equations behind it.
 
     `panels` are the outcomes that have a field of their own, `corners` those of a plane; both need
-    a name in every language.
+    a name in every language. `form` is "flow", "stock", "total", or empty for a plane or a network.
     """
 
+    form: str
     outcomes: tuple[str, ...]
     panels: tuple[str, ...]
     corners: tuple[str, ...]
@@ -148,9 +149,10 @@ def _lever(name: str, table: Table) -> DeclaredLever:
 
 
 def _chart(table: Table) -> DeclaredChart:
-    declarations.allow_only(table, "outcomes", "panels", "corners", "levers", "equations")
+    declarations.allow_only(table, "form", "outcomes", "panels", "corners", "levers", "equations")
     outcomes = declarations.texts(table, "outcomes")
     return DeclaredChart(
+        form=declarations.optional_text(table, "form") or "",
         outcomes=outcomes,
         panels=_among(table, "panels", outcomes) if "panels" in table.fields else (),
         corners=declarations.texts(table, "corners") if "corners" in table.fields else (),

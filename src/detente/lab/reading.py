@@ -1,8 +1,8 @@
 """The words about levers, charts and assumptions, in the reader's language.
 
-They stand in `texts/`, one file for each complete language of `web.languages`; any other language
-is answered in English. What is read is checked against `lab.declared`: no text is missing, none is
-too many.
+They stand in `texts/`, one file of each subject for each language; a language that has none is
+answered in English. What is read is checked against `lab.declared`: no text is missing, none is too
+many.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ from detente.lab.declared import (
     stops,
     theories,
 )
-from detente.web.languages import LANGUAGES
+from detente.web.languages import SOURCE
 from detente.world import declarations
 from detente.world.declarations import Table
 from detente.world.parameters import PARAMETERS
@@ -43,9 +43,6 @@ __all__ = [
     "theories",
     "theory_text",
 ]
-
-COMPLETE = frozenset(each.code for each in LANGUAGES if each.complete)
-ENGLISH = "en"
 
 _LEVER = ("title", "short", "real_world", "message", "cost", "side_effects", "article", "limits")
 _CHART = ("title", "unit", "shows", "message", "is_not")
@@ -160,10 +157,11 @@ def theory_text(name: str, language: str) -> TheoryText:
     return known(theory_texts(language_file("assumptions", language)), name, "switch")
 
 
+@cache
 def language_file(subject: str, language: str) -> Path:
-    """The file of a subject in a language, or in English where the language is not complete."""
-    code = language if language in COMPLETE else ENGLISH
-    return TEXTS / f"{subject}.{code}.toml"
+    """The file of a subject in a language, or in English where there is none in this language."""
+    own = TEXTS / f"{subject}.{language}.toml"
+    return own if own.is_file() else TEXTS / f"{subject}.{SOURCE}.toml"
 
 
 @cache

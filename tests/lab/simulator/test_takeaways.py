@@ -83,3 +83,9 @@ def test_the_command_line_runs_a_provenance_file_again_to_the_last_bit(
     again = from_provenance(file, threads=2)
     assert again.digest == json.loads(answer.content)["results_digest"]
     assert again.warnings == ()
+
+
+@pytest.mark.usefixtures("known_desk")
+def test_what_only_makes_room_is_in_no_table(visitor: Client) -> None:
+    table = visitor.get("/en/charts/damage.csv?kept=A|clarity:0.9&policy=yours").content.decode()
+    assert "room" not in table

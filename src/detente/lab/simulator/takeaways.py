@@ -32,7 +32,8 @@ KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=u
 class Asked:
     """A file of a chart: the bare drawing for a page, or a sheet that stands by itself.
 
-    A sheet is always wide and light, whatever the page is.
+    A sheet is always wide and light, whatever the page is. With a `policy`, all policies of the
+    inquiry are run, and its chart has the scale of all of them.
     """
 
     key: str
@@ -67,7 +68,7 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
     if not desk().ready:
         return _not_yet()
     asked = Asked(
-        key, form, language, request.GET.get("policy", YOURS), layout, theme,
+        key, form, language, request.GET.get("policy", ""), layout, theme,
         sheet=form == "png" or bool(request.GET.get("sheet")),
     )  # fmt: skip
     file = HttpResponse(_file(asked, address_of(inquiry_from(request.GET))))
@@ -109,7 +110,7 @@ def _file(asked: Asked, address: str) -> bytes:
     key, form, policy = asked.key, asked.form, asked.policy
     inquiry = inquiry_from(QueryDict(address))
     answer = _answered(inquiry, policy)
-    rows = rows_for(key, answer, policy=policy)
+    rows = rows_for(key, answer, policy=policy or YOURS)
     if form == "csv":
         return csv(rows)
     words = words_of(key, asked.language)
@@ -123,8 +124,8 @@ def _file(asked: Asked, address: str) -> bytes:
 
 
 def _answered(inquiry: Inquiry, policy: str) -> Answer:
-    answer = whole_answer(inquiry, kept=policy != YOURS)
-    if policy not in answer.means.policies:
+    answer = whole_answer(inquiry, kept=bool(policy))
+    if policy and policy not in answer.means.policies:
         raise Http404
     return answer
 

@@ -10,6 +10,10 @@ STATUS_QUO = "status-quo"
 YOURS = "yours"
 """Keys of the two policies that every chart holds against each other."""
 
+ROOM = "room"
+"""Key under which a row asks a fan for room up to its figures, and draws nothing: so that charts
+side by side have one scale."""
+
 
 class Form(Enum):
     """How a chart is drawn."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from detente.experiments.plan import HORIZONS
 from detente.report.chart import ROWS, Drawing, Layout
-from detente.report.simulator.charts import STATUS_QUO, YOURS
+from detente.report.simulator.charts import ROOM, STATUS_QUO, YOURS
 from detente.report.simulator.frame import (
     FIGURES,
     HEADS,
@@ -100,6 +100,9 @@ def fan_layers(
         axes.layer(own, {"type": "line", "color": colour, "strokeWidth": style.line}, "median"),
         axes.layer([*own, {"filter": _at_horizons()}], _point(colours, style), "median"),
     ]
+    if not panel:
+        asked = [{"filter": f"datum.policy === '{ROOM}'"}]
+        layers.append(axes.layer(asked, {"type": "point", "opacity": 0}, "high90"))
     if style.figures:
         layers.append(_last_figures(axes, where, colours))
     return [*layers, _touch(axes, where, width)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from detente.report.chart import Drawing, Row
 from detente.report.picture import picture_of, rows_file, svg_of
+from detente.report.simulator.charts import ROOM
 from detente.report.simulator.rows import PLACES
 
 
@@ -20,4 +21,7 @@ def png(specification: Drawing) -> bytes:
 def csv(rows: Sequence[Row]) -> bytes:
     """Write rows as CSV, as they are drawn: five significant digits; no columns of mere places."""
     said = [{name: row[name] for name in row if name not in PLACES} for row in rows]
-    return rows_file([row for row in said if row.get("kind") != "node"])
+    unseen = ({"kind": "node"}, {"policy": ROOM})
+    return rows_file(
+        [row for row in said if not any(each.items() <= row.items() for each in unseen)]
+    )

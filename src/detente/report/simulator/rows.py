@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from detente.report.bands import bands, change_from
 from detente.report.chart import Row, rounded
 from detente.report.means import Means
-from detente.report.simulator.charts import STATUS_QUO, YOURS, Form, chart_of
+from detente.report.simulator.charts import ROOM, STATUS_QUO, YOURS, Form, chart_of
 from detente.world.errors import ResultsError
 
 Counts = NDArray[np.float64]
@@ -69,6 +69,16 @@ def rows_of(key: str, means: Means) -> list[Row]:
         for outcome in chart.outcomes
         for row in _courses(means, outcome)
     ]
+
+
+def room_for(key: str, means: Means) -> list[Row]:
+    """Ask a fan for room for all of several policies: one row that draws nothing; else none."""
+    chart = chart_of(key)
+    if chart.form is not Form.FAN:
+        return []
+    tops = [each.high90 for policy in means.policies for each in bands(means.course(policy, key))]
+    last = means.years[-1]
+    return [{"policy": ROOM, "year": last, "high90": rounded(max(tops))}]
 
 
 def _courses(means: Means, outcome: str) -> Iterator[Row]:

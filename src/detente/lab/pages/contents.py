@@ -1,0 +1,135 @@
+"""What the pages on levers and charts show, gathered from the model and from the texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.lab.address import address_of
+from detente.lab.declared import DeclaredChart, declared_charts, declared_levers
+from detente.lab.desk import STAGES
+from detente.lab.inquiry import CHARTS, Inquiry
+from detente.lab.pages.stops import StopLine, in_words, stop_lines
+from detente.lab.reading import ChartText, LeverText, chart_text, lever_text
+from detente.lab.worlds import WORLDS
+from detente.world.levers import BUDGET_SHARES, LEVERS, Instrument, Lever
+from detente.world.policies import POLICIES
+from detente.world.sources import SOURCES, Source
+
+EXAMPLE = "diplomacy"
+"""The package by which each chart is shown: the article's subject."""
+
+
+@dataclass(frozen=True)
+class LeverCard:
+    """A lever in a list: its words, and the status quo as text."""
+
+    text: LeverText
+    today: str
+
+
+@dataclass(frozen=True)
+class InstrumentCards:
+    """The levers of one instrument, in the order of the model."""
+
+    instrument: Instrument
+    cards: tuple[LeverCard, ...]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A chart worth watching when a lever moves, and what to watch on it."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LeverPage:
+    """All that the page on one lever shows; `source` is None where the number is an assumption."""
+
+    lever: Lever
+    text: LeverText
+    today: str
+    low: str
+    high: str
+    budget: bool
+    source: Source | None
+    stops: tuple[StopLine, ...]
+    watched: tuple[Watched, ...]
+
+
+@dataclass(frozen=True)
+class ChartPage:
+    """All that the page on one chart shows.
+
+    `example` is the address of an inquiry whose answer is drawn, `alone` that of the same with the
+    chart in the first place; its answer rests on `worlds` of `runs` each.
+    """
+
+    text: ChartText
+    declared: DeclaredChart
+    levers: tuple[LeverText, ...]
+    example: str
+    alone: str
+    worlds: int
+    runs: int
+
+
+def instruments(language: str) -> tuple[InstrumentCards, ...]:
+    """Give all levers by instrument: passive, active, diplomacy."""
+    return tuple(InstrumentCards(each, tuple(_cards(each, language))) for each in Instrument)
+
+
+def lever_page(name: str, language: str) -> LeverPage:
+    """Gather the page on one lever."""
+    lever, text = LEVERS[name], lever_text(name, language)
+    return LeverPage(
+        lever=lever,
+        text=text,
+        today=in_words(lever.default, lever.unit),
+        low=in_words(lever.low, lever.unit),
+        high=in_words(lever.high, lever.unit),
+        budget=name in BUDGET_SHARES,
+        source=SOURCES[lever.source] if lever.source else None,
+        stops=stop_lines(name, language),
+        watched=tuple(
+            Watched(each.chart, chart_text(each.chart, language).title, each.text)
+            for each in text.notice
+        ),
+    )
+
+
+def charts(language: str) -> tuple[ChartText, ...]:
+    """Give the words on every chart, in the order of the simulator."""
+    return tuple(chart_text(key, language) for key in CHARTS)
+
+
+def chart_page(key: str, language: str) -> ChartPage:
+    """Gather the page on one chart."""
+    levers = dict(POLICIES[EXAMPLE].steps[-1].levers)
+    first = (key, next(each for each in CHARTS if each != key))
+    declared = declared_charts()[key]
+    return ChartPage(
+        text=chart_text(key, language),
+        declared=declared,
+        levers=tuple(lever_text(name, language) for name in _bearing_on(key, declared)),
+        example=address_of(Inquiry(levers=levers)),
+        alone=address_of(Inquiry(levers=levers, charts=first)),
+        worlds=WORLDS,
+        runs=STAGES[0],
+    )
+
+
+def _bearing_on(key: str, declared: DeclaredChart) -> Iterable[str]:
+    """Levers declared to bear on a chart, and those whose own page says to watch it."""
+    return [
+        name
+        for name, lever in declared_levers().items()
+        if name in declared.levers or key in lever.charts
+    ]
+
+
+def _cards(instrument: Instrument, language: str) -> Iterable[LeverCard]:
+    for name, lever in LEVERS.items():
+        if lever.instrument == instrument:
+            yield LeverCard(lever_text(name, language), in_words(lever.default, lever.unit))
