@@ -71,8 +71,9 @@ lab: $(VENV)/.lab  ## the laboratory in the browser, at http://localhost:8000/; 
 messages: setup  ## gather the pages' sentences into the catalogues of src/detente/web/locale
 	$(BIN)/python -m detente.web.messages
 
-bench: setup  ## the engine's speed, with Mesa beside it; rewrites the figures of docs/performance.md
+bench: setup  ## the engine's speed, with Mesa beside it (rewrites docs/performance.md), and how long a hand waits
 	$(BIN)/detente bench --page docs/performance.md --json docs/performance.json
+	$(BIN)/python -m tests.browser.simulator_speed
 
 claims: setup  ## put the article's claims on trial in the OSCE's states; rewrites docs/claims.md
 	$(BIN)/detente claims osce --runs 4 --page docs/claims.md --out build/claims

@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -19,7 +20,7 @@ from tests.cli.conftest import DETENTE
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 360, "height": 740}
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds that a page may take on slow cores before a test gives up (an assumption)."""
 
 
@@ -49,6 +50,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             found = re.search(r"http://\S+(?=/ )", line)
             if found is None:
                 pytest.fail(f"the server did not start: {(folder / 'log').read_text()}")
+            with urlopen(f"{found[0]}/en/") as first:  # noqa: S310 - it is http; the engine warms up
+                first.read()
             yield found[0]
         finally:
             server.send_signal(signal.SIGINT)

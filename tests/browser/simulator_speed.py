@@ -58,9 +58,8 @@ def main() -> None:
         ):
             crowd = fifty(address, together=together)
             say(f"{VISITORS} visitors, {name}", [1000 * each for each in crowd.seconds], "ms")
-            tell(
-                f"  runs of each world: {min(crowd.runs)} to {max(crowd.runs)}; errors: {len(crowd.errors)}"
-            )
+            tell(f"  runs of each world: {min(crowd.runs)} to {max(crowd.runs)}")
+            tell(f"  errors: {len(crowd.errors)}")
             for error in crowd.errors[:5]:
                 tell(f"  {error}")
         tell(f"visitor {VISITORS + 1}: {one_more(address)}")

@@ -14,7 +14,7 @@ LEVER = '[data-lever="retaliation_willingness"]'
 
 def opened(page: Page, address: str = "/en/") -> None:
     """Open the simulator and wait until its charts are alive."""
-    page.goto(address)
+    page.goto(address, wait_until="domcontentloaded")
     page.wait_for_selector("[data-figure='0'] canvas", timeout=90_000)
 
 

@@ -5,11 +5,13 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import Error as DatabaseFault
@@ -139,9 +141,10 @@ class Pages(BaseApplication):  # type: ignore[misc] # gunicorn is published with
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Give the application that answers."""
+        """Give the application that answers, its pages loaded: the first visitor waits for none."""
         from detente.web.wsgi import application
 
+        import_module(settings.ROOT_URLCONF)
         return application
 
 

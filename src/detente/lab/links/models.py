@@ -1,5 +1,7 @@
 """What is kept of a short link: the address that it stands for."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -9,6 +11,8 @@ class Link(models.Model):
     code = models.CharField(max_length=16, primary_key=True)
     address = models.TextField()
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Link"]] = models.Manager()
 
     class Meta:
         """Kept under the laboratory."""

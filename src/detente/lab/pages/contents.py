@@ -14,8 +14,13 @@ from detente.world.levers import BUDGET_SHARES, LEVERS, Instrument, Lever
 from detente.world.policies import POLICIES
 from detente.world.sources import SOURCES, Source
 
-EXAMPLE = "diplomacy"
-"""The package by which each chart is shown: the article's subject."""
+EXAMPLE = "measures"
+"""The package by which charts are shown: part of the article's remedy, and one about which worlds
+disagree (of the 16 worlds of `harbour`, seed 1, they lie in three corners of the plane), so that no
+example looks like a proof."""
+
+OWN_EXAMPLES = {"norm_adoption": "norms"}
+"""Charts on which that package moves nothing."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,14 @@ class LeverPage:
 class ChartPage:
     """All that the page on one chart shows.
 
-    `example` is the address of an inquiry whose answer is drawn, `alone` that of the same with the
-    chart in the first place; its answer rests on `worlds` of `runs` each.
+    `example` is the address of an inquiry about `package` whose answer is drawn, `alone` that of
+    the same with the chart in the first place; its answer rests on `worlds` of `runs` each.
     """
 
     text: ChartText
     declared: DeclaredChart
     levers: tuple[LeverText, ...]
+    package: str
     example: str
     alone: str
     worlds: int
@@ -106,13 +112,15 @@ def charts(language: str) -> tuple[ChartText, ...]:
 
 def chart_page(key: str, language: str) -> ChartPage:
     """Gather the page on one chart."""
-    levers = dict(POLICIES[EXAMPLE].steps[-1].levers)
+    package = OWN_EXAMPLES.get(key, EXAMPLE)
+    levers = dict(POLICIES[package].steps[-1].levers)
     first = (key, next(each for each in CHARTS if each != key))
     declared = declared_charts()[key]
     return ChartPage(
         text=chart_text(key, language),
         declared=declared,
         levers=tuple(lever_text(name, language) for name in _bearing_on(key, declared)),
+        package=package,
         example=address_of(Inquiry(levers=levers)),
         alone=address_of(Inquiry(levers=levers, charts=first)),
         worlds=WORLDS,

@@ -6,8 +6,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from detente.lab.inquiry import CHARTS
-from detente.lab.pages.contents import EXAMPLE, chart_page, charts, instruments, lever_page
+from detente.lab.desk import desk
+from detente.lab.inquiry import CHARTS, LIVE_WORLDS
+from detente.lab.pages.contents import chart_page, charts, instruments, lever_page
 from detente.lab.simulator.choices import package_title, world_title
 from detente.web.languages import SOURCE
 from detente.world.levers import LEVERS
@@ -35,13 +36,15 @@ def every_chart(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def one_chart(request: HttpRequest, key: str) -> HttpResponse:
-    """Show all that is said of one chart; 404 where there is none of this key."""
+    """Show all that is said of one chart, with an example; 404 where there is none of this key."""
     if key not in CHARTS:
         raise Http404(_("There is no chart “%(key)s”.") % {"key": key})
+    page = chart_page(key, _language())
     context = {
-        "page": chart_page(key, _language()),
-        "package": package_title(EXAMPLE),
-        "world": world_title("harbour"),
+        "page": page,
+        "ready": desk().ready,
+        "package": package_title(page.package),
+        "world": world_title(LIVE_WORLDS[0]),
     }
     return render(request, "lab/pages/chart.html", context)
 

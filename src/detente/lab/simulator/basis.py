@@ -13,20 +13,14 @@ def basis(answer: Answer, language: str, *, runs: int | None = None) -> str:
     `runs` of each world, where a chart rests on others than the answer's.
     """
     inquiry, means = answer.inquiry, answer.means
-    said = {
-        "worlds": means.worlds,
-        "runs": means.replicates if runs is None else runs,
-        "seed": inquiry.seed,
-        "version": __version__,
-    }
-    counts = (
-        _(
-            "%(worlds)s worlds, %(runs)s runs of each, the same luck for both policies; seed "
-            "%(seed)s; Détente %(version)s. No forecast: worlds are assumptions."
-        )
-        % said
-    )
+    each = means.replicates if runs is None else runs
+    said = {"worlds": means.worlds, "runs": each, "seed": inquiry.seed, "version": __version__}
+    counts = _("%(worlds)s worlds, %(runs)s runs of each, the same luck for both policies;")
+    if each == 1:
+        counts = _("%(worlds)s worlds, one run of each, the same luck for both policies;")
+    rest = _("seed %(seed)s; Détente %(version)s. No forecast: worlds are assumptions.")
     set_otherwise = "; ".join(
         f"{each.what} {each.here}" for each in differences(inquiry, language)
     ) or _("nothing")
-    return f"{_('Set otherwise: %(differences)s.') % {'differences': set_otherwise}} {counts}"
+    opening = _("Set otherwise: %(differences)s.") % {"differences": set_otherwise}
+    return f"{opening} {counts % said} {rest % said}"

@@ -21,9 +21,10 @@ from detente.lab.simulator.brief import brief_of
 from detente.lab.words import words_of
 from detente.lab.worlds import plan_of
 from detente.report.chart import Layout
+from detente.report.picture import picture_of
 from detente.report.simulator.drawings import Theme, drawing, with_rows
-from detente.report.simulator.files import csv, png, svg
-from detente.report.simulator.titled import titled
+from detente.report.simulator.files import csv, svg
+from detente.report.simulator.sheets import sheet
 
 KINDS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
@@ -114,13 +115,13 @@ def _file(asked: Asked, address: str) -> bytes:
     if form == "csv":
         return csv(rows)
     words = words_of(key, asked.language)
-    drawn = with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows)
-    if asked.sheet:
-        with override(asked.language):
-            runs = 1 if key == NETWORK else None
-            rests = basis(answer, asked.language, runs=runs)
-        drawn = titled(drawn, words, rests, layout=asked.layout, theme=asked.theme)
-    return png(drawn) if form == "png" else svg(drawn)
+    drawn = svg(with_rows(drawing(key, words, layout=asked.layout, theme=asked.theme), rows))
+    if not asked.sheet:
+        return drawn
+    with override(asked.language):
+        rests = basis(answer, asked.language, runs=1 if key == NETWORK else None)
+    whole = sheet(drawn, words.title, [rests], direction=words.direction)
+    return picture_of(whole) if form == "png" else whole
 
 
 def _answered(inquiry: Inquiry, policy: str) -> Answer:

@@ -26,6 +26,7 @@ DASH = (5, 3)
 """Of the status quo's median, in pixels on and off."""
 
 _SIDES = {Layout.WIDE: (46, 46), Layout.NARROW: (38, 42)}
+_UNSEEN = 0.001  # a stroke of no opacity at all Vega takes for one without width
 _FOOT = 22  # room for the years, in pixels
 
 
@@ -173,8 +174,9 @@ def _last_figures(axes: _Axes, where: list[dict[str, Any]], colours: Colours) ->
         {"filter": f"datum.policy === '{YOURS}' || datum.median !== datum.middle"},
     ]
     beside = (
-        "datum.median > datum.middle ? 'bottom' : datum.median < datum.middle ? 'top' : 'middle'"
-    )
+        "datum.median > datum.middle ? 'bottom' : "
+        "datum.median < datum.middle && datum.median !== 0 ? 'top' : 'middle'"
+    )  # what is zero does not go below the axis, among the years
     mark = {
         "type": "text", "align": "left", "dx": 7, "baseline": {"expr": beside},
         "fontSize": axes.style.type_size, "fontWeight": 600,
@@ -206,7 +208,7 @@ def _touch(axes: _Axes, where: list[dict[str, Any]], width: int) -> Drawing:
         },
         {"filter": f"datum.policy === '{YOURS}'"},
     ]
-    mark = {"type": "rule", "strokeWidth": width / LAST, "opacity": 0}
+    mark = {"type": "rule", "strokeWidth": width / LAST, "opacity": _UNSEEN}
     said = [("year", words.year, "d")]
     said += [("median", f"{words.yours}: {words.median}", FIGURES)]
     said += [("low90", words.low90, FIGURES), ("high90", words.high90, FIGURES)]

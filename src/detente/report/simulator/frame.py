@@ -121,7 +121,7 @@ def dressed(
         "right": width - inset.left - own[0],
         "bottom": height - inset.top - own[1],
     }
-    around = {"autosize": {"type": "none"}, "padding": padding, "background": None}
+    around = {"autosize": {"type": "none"}, "padding": padding, "background": "transparent"}
     return {"$schema": altair.SCHEMA_URL, "config": _config(words, colours)} | around | drawing
 
 

@@ -11,7 +11,7 @@ from detente.report.simulator.words import CHANGES, Words
 RADII = {Layout.WIDE: 106, Layout.NARROW: 70}
 """Of the ring, in pixels."""
 
-THICKEST = {Layout.WIDE: 6.0, Layout.NARROW: 4.5}
+THICKEST = {Layout.WIDE: 5.0, Layout.NARROW: 4.0}
 """Width in pixels of the arc with the most operations; the others in proportion."""
 
 

@@ -25,7 +25,7 @@ _INWARD, _SIDEWARD = 0.45, 0.16
 """How far an arc's middle bends to the ring's centre, and to its own right, in parts of the chord's
 middle and of the chord: so that the arcs of two states that strike each other lie apart."""
 
-_GAP, _BARB = 0.045, 0.05
+_GAP, _BARB = 0.05, 0.08
 """Free space at an arc's ends and length of its arrow's barbs; the ring's radius is 1."""
 
 
@@ -160,7 +160,7 @@ def _arc(begin: tuple[float, float], end: tuple[float, float]) -> str:
     back = math.atan2(bend[1] - tip[1], bend[0] - tip[0])
     barbs = [
         (tip[0] + _BARB * math.cos(back + turn), tip[1] + _BARB * math.sin(back + turn))
-        for turn in (-0.5, 0.5)
+        for turn in (-0.55, 0.55)
     ]
     first, bent, last, left, right = (f"{x:.3f},{y:.3f}" for x, y in (start, bend, tip, *barbs))
     return f"M{first}Q{bent} {last}M{left}L{last}L{right}"

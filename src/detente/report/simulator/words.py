@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from detente.engine.measures import OUTCOMES
 from detente.experiments.plan import HORIZONS
@@ -18,6 +19,7 @@ LAST = HORIZONS[-1]
 
 RIGHT_TO_LEFT = "rtl"
 
+_LEFTWARD = frozenset({"R", "AL"})
 _BEGIN, _END = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
 
 
@@ -74,9 +76,11 @@ def directed(text: str, direction: str) -> str:
     """Give a text such that it runs in its own direction, whatever the page's is.
 
     A canvas takes its direction from the page and a picture has none; signs between words of
-    Arabic would come to stand at the wrong end in one of the two.
+    Arabic would come to stand at the wrong end in one of the two. What has no letter that runs to
+    the left, as an address or a figure, is left as it is.
     """
-    return f"{_BEGIN}{text}{_END}" if direction == RIGHT_TO_LEFT else text
+    turned = any(bidirectional(letter) in _LEFTWARD for letter in text)
+    return f"{_BEGIN}{text}{_END}" if direction == RIGHT_TO_LEFT and turned else text
 
 
 def english(key: str) -> Words:

@@ -1,0 +1,1 @@
+"""How the laboratory's tables came to be what they are."""
