@@ -12,7 +12,7 @@ DETAIL = frozenset(["decoy_share", "clarity", "overshoot", "inclusion"])
 
 IN_PER_CENT = frozenset(["share", "probability"])
 PLAIN = frozenset(["1", "severity"])
-"""Units that say nothing to a reader beside the figure: the lever's own words say what it counts."""
+"""Units that say nothing beside the figure: the lever's own words say what it counts."""
 
 
 @dataclass(frozen=True)
