@@ -5,7 +5,7 @@ from dataclasses import dataclass
 SOURCE = "en"
 """The language in which the sources are written: it needs no catalogue."""
 
-BEING_TRANSLATED = frozenset({"ar"})
+BEING_TRANSLATED: frozenset[str] = frozenset()
 """Offered although not complete yet: what has no translation is shown in English meanwhile."""
 
 
@@ -23,7 +23,7 @@ class Language:
 
 
 LANGUAGES = (
-    Language("ar", "العربية", complete=False),
+    Language("ar", "العربية", complete=True),
     Language("zh-hans", "中文", complete=False),
     Language("en", "English", complete=True),
     Language("fr", "Français", complete=True),

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from detente.lab.address import inquiry_from
-from detente.lab.pages.stops import in_words, levers_at, stop_lines
+from detente.lab.pages.stops import levers_at, stop_lines
 from detente.lab.reading import stops
 from detente.world.levers import BUDGET_SHARES, LEVERS, status_quo
 
@@ -40,8 +40,3 @@ def test_other_levers_move_alone() -> None:
 
 def test_the_status_quo_is_not_rounded() -> None:
     assert levers_at("defence_share", LEVERS["defence_share"].default) == status_quo()
-
-
-def test_values_are_written_as_a_reader_says_them() -> None:
-    assert in_words(0.45, "share") == "45\u00a0%"
-    assert in_words(5, "severity") == "5"

@@ -25,5 +25,6 @@ def test_the_stop_at_which_a_lever_stands_is_marked() -> None:
 def test_shares_are_written_in_per_cent_and_others_in_their_unit() -> None:
     assert shown(0.125, "share") == f"12.5{HARD_SPACE}%"
     assert shown(1, "probability") == f"100{HARD_SPACE}%"
-    assert shown(5, "severity") == f"5{HARD_SPACE}severity"
+    assert shown(5, "severity") == "5"
+    assert shown(0.1, "1/month") == f"0.1{HARD_SPACE}1/month"
     assert shown(1.5, "1") == "1.5"

@@ -7,8 +7,9 @@ from detente.lab.address import address_of
 from detente.lab.declared import DeclaredChart, declared_charts, declared_levers
 from detente.lab.desk import STAGES
 from detente.lab.inquiry import CHARTS, Inquiry
-from detente.lab.pages.stops import StopLine, in_words, stop_lines
+from detente.lab.pages.stops import StopLine, stop_lines
 from detente.lab.reading import ChartText, LeverText, chart_text, lever_text
+from detente.lab.simulator.levers import shown
 from detente.lab.worlds import WORLDS
 from detente.world.levers import BUDGET_SHARES, LEVERS, Instrument, Lever
 from detente.world.policies import POLICIES
@@ -92,9 +93,9 @@ def lever_page(name: str, language: str) -> LeverPage:
     return LeverPage(
         lever=lever,
         text=text,
-        today=in_words(lever.default, lever.unit),
-        low=in_words(lever.low, lever.unit),
-        high=in_words(lever.high, lever.unit),
+        today=shown(lever.default, lever.unit),
+        low=shown(lever.low, lever.unit),
+        high=shown(lever.high, lever.unit),
         budget=name in BUDGET_SHARES,
         source=SOURCES[lever.source] if lever.source else None,
         stops=stop_lines(name, language),
@@ -140,4 +141,4 @@ def _bearing_on(key: str, declared: DeclaredChart) -> Iterable[str]:
 def _cards(instrument: Instrument, language: str) -> Iterable[LeverCard]:
     for name, lever in LEVERS.items():
         if lever.instrument == instrument:
-            yield LeverCard(lever_text(name, language), in_words(lever.default, lever.unit))
+            yield LeverCard(lever_text(name, language), shown(lever.default, lever.unit))

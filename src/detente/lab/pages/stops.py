@@ -7,7 +7,7 @@ from detente.lab.address import address_of
 from detente.lab.declared import STATUS_QUO_STOP, stops
 from detente.lab.inquiry import Inquiry
 from detente.lab.reading import lever_text
-from detente.lab.simulator.levers import IN_PER_CENT, shown
+from detente.lab.simulator.levers import shown
 from detente.world.levers import BUDGET_SHARES, LEVERS, status_quo
 
 WHOLE = 1000  # thousandths: the step in which the page's own script divides a budget too
@@ -29,7 +29,7 @@ def stop_lines(name: str, language: str) -> tuple[StopLine, ...]:
     return tuple(
         StopLine(
             title=titles[key],
-            value=in_words(value, LEVERS[name].unit),
+            value=shown(value, LEVERS[name].unit),
             address=address_of(Inquiry(levers=levers_at(name, value))),
             today=key == STATUS_QUO_STOP,
         )
@@ -51,8 +51,3 @@ def levers_at(name: str, value: float) -> dict[str, float]:
     parts = {each: math.floor(left * share / total + 0.5) for each, share in others.items()}
     parts[max(parts, key=parts.__getitem__)] += left - sum(parts.values())
     return today | {name: value} | {each: part / WHOLE for each, part in parts.items()}
-
-
-def in_words(value: float, unit: str) -> str:
-    """Write a lever's value: shares and probabilities in per cent, a severity as its step."""
-    return shown(value, unit if unit in IN_PER_CENT else "1")

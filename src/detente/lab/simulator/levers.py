@@ -11,6 +11,8 @@ DETAIL = frozenset(["decoy_share", "clarity", "overshoot", "inclusion"])
 """Levers under the fold: they refine what the others set (a choice of this page)."""
 
 IN_PER_CENT = frozenset(["share", "probability"])
+PLAIN = frozenset(["1", "severity"])
+"""Units that say nothing beside the figure: the lever's own words say what it counts."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,10 @@ def groups(levers: Mapping[str, float], language: str) -> tuple[Group, ...]:
 
 
 def shown(value: float, unit: str) -> str:
-    """Write a value with its unit: shares and probabilities in per cent, others as they are."""
+    """Write a value with its unit: shares and probabilities in per cent, a severity as its step."""
     if unit in IN_PER_CENT:
         return f"{100 * value:.4g}{HARD_SPACE}%"
-    return f"{value:.4g}" if unit == "1" else f"{value:.4g}{HARD_SPACE}{unit}"
+    return f"{value:.4g}" if unit in PLAIN else f"{value:.4g}{HARD_SPACE}{unit}"
 
 
 def _group(instrument: Instrument, everything: tuple[Shown, ...]) -> Group:

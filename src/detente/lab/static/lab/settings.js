@@ -84,7 +84,7 @@ export function showAll() {
 function inUnit(value, unit) {
   const rounded = (number) => String(Number(number.toPrecision(4)));
   if (unit === "share" || unit === "probability") return `${rounded(100 * value)}\u00a0%`;
-  return unit === "1" ? rounded(value) : `${rounded(value)}\u00a0${unit}`;
+  return unit === "1" || unit === "severity" ? rounded(value) : `${rounded(value)}\u00a0${unit}`;
 }
 
 /** Call back with every change by hand: `moving` while a slider is dragged, `moved` at its end. */
