@@ -5,13 +5,10 @@ from functools import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from detente.lab.figures import decimal_sign
 from detente.lab.reading import chart_text, drawing_words
 from detente.report.simulator.words import Words
 from detente.web.languages import direction_of
-
-DECIMAL_COMMA = frozenset(["fr"])
-"""Languages that write a comma before the tenths; Arabic here has the figures of the United
-Nations' own documents: Western digits and a point."""
 
 
 @cache
@@ -31,7 +28,7 @@ def words_of(key: str, language: str) -> Words:
             high90=_("5 % of worlds above"),
             names={**_outcomes(language), **_shared(), **text.names},
             direction=direction_of(language),
-            decimal="," if language in DECIMAL_COMMA else ".",
+            decimal=decimal_sign(language),
         )
 
 

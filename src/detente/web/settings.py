@@ -122,8 +122,15 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        # Where every seat is taken, that is no fault of the program.
+        "faults": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 500) != 503,
+        },
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "stderr": {"class": "logging.StreamHandler", "level": "ERROR", "filters": ["faults"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {

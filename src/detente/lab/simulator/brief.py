@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from detente import __version__
 from detente.lab.address import address_of
 from detente.lab.answers import Answer, rows_for, whole_answer
+from detente.lab.figures import in_language
 from detente.lab.headlines import Headline, headline
 from detente.lab.inquiry import Inquiry
 from detente.lab.reading import chart_text, lever_text
@@ -62,7 +63,10 @@ def _tiles(summed: Headline, inquiry: Inquiry, language: str) -> Iterator[tuple[
     judged = chart_text(inquiry.judged, language).title
     for term in (summed.short, summed.long):
         said = {"judged": judged, "year": term.year}
-        yield _("%(judged)s, year %(year)s, against the status quo") % said, change(term.change)
+        yield (
+            _("%(judged)s, year %(year)s, against the status quo") % said,
+            in_language(change(term.change)),
+        )
     yield _("Crossover"), crossover_word(summed)
     counts = {"better": summed.long.better, "worlds": summed.worlds}
     yield (

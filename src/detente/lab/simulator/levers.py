@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from detente.lab.figures import in_language
 from detente.lab.reading import LeverText, lever_text, stops
 from detente.report.wording import HARD_SPACE
 from detente.world.levers import BUDGET_SHARES, LEVERS, Instrument, Lever
@@ -55,8 +56,8 @@ def groups(levers: Mapping[str, float], language: str) -> tuple[Group, ...]:
 def shown(value: float, unit: str) -> str:
     """Write a value with its unit: shares and probabilities in per cent, a severity as its step."""
     if unit in IN_PER_CENT:
-        return f"{100 * value:.4g}{HARD_SPACE}%"
-    return f"{value:.4g}" if unit in PLAIN else f"{value:.4g}{HARD_SPACE}{unit}"
+        return in_language(f"{100 * value:.4g}{HARD_SPACE}%")
+    return in_language(f"{value:.4g}" if unit in PLAIN else f"{value:.4g}{HARD_SPACE}{unit}")
 
 
 def _group(instrument: Instrument, everything: tuple[Shown, ...]) -> Group:

@@ -20,6 +20,7 @@ from detente.lab.address import address_of, balanced, inquiry_from, written
 from detente.lab.answers import Answer, finer_answer, first_answer, rows_for
 from detente.lab.cautions import cautions
 from detente.lab.desk import STAGES, desk
+from detente.lab.figures import decimal_sign
 from detente.lab.headlines import headline
 from detente.lab.reading import chart_text
 from detente.lab.seats import SEATS, Seats
@@ -57,6 +58,8 @@ def simulator(request: HttpRequest) -> HttpResponse:
         "seated": seated,
         "seats": SEATS,
         "stages": len(STAGES),
+        "decimal": decimal_sign(language),
+        "differences": differences(inquiry, language),
         **(_said(found) if found else {}),
     }
     page = render(request, "lab/simulator/page.html", context, status=200 if seated else A_WHILE)

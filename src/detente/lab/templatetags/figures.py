@@ -3,6 +3,7 @@
 from django import template
 
 from detente.lab.address import written
+from detente.lab.figures import in_language
 from detente.lab.simulator.levers import shown
 from detente.report.wording import change as changed
 from detente.report.wording import number as numbered
@@ -13,13 +14,13 @@ register = template.Library()
 @register.filter
 def change(per_cent: float) -> str:
     """Write a change in per cent with its sign."""
-    return changed(per_cent)
+    return in_language(changed(per_cent))
 
 
 @register.filter
 def number(value: float) -> str:
     """Write a figure with three significant digits."""
-    return numbered(value)
+    return in_language(numbered(value))
 
 
 @register.filter
@@ -37,4 +38,4 @@ def unlocalised(value: float) -> str:
 @register.filter
 def number_of_year(value: float) -> str:
     """Write a year, which may be the middle of two."""
-    return f"{value:g}"
+    return in_language(f"{value:g}")

@@ -82,7 +82,7 @@ export function showAll() {
 }
 
 function inUnit(value, unit) {
-  const rounded = (number) => String(Number(number.toPrecision(4)));
+  const rounded = (number) => String(Number(number.toPrecision(4))).replace(".", form.dataset.decimal);
   if (unit === "share" || unit === "probability") return `${rounded(100 * value)}\u00a0%`;
   return unit === "1" || unit === "severity" ? rounded(value) : `${rounded(value)}\u00a0${unit}`;
 }
