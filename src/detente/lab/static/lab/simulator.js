@@ -5,15 +5,28 @@ import { drawAll, figures, loadVega } from "./figures.js";
 import { address, form, listen, read, showAll, write } from "./settings.js";
 import { canRedo, canUndo, lastChange, redo, remember, undo } from "./steps.js";
 
+const PATIENCE = 400; // milliseconds until a wait is noticed
+const FOLLOW = 150; // milliseconds after which the address follows a hand that moves
+
 const status = document.getElementById("status");
 const button = (name) => form.querySelector(`[data-do=${name}]`);
 const put = (id, html) => { document.getElementById(id).innerHTML = html; };
 
-function say(word) { status.textContent = word ? status.dataset[word] : ""; }
+let saying = 0;
+
+/** Say how it stands; that something is run is only said where it takes long enough to be read. */
+function say(word) {
+  window.clearTimeout(saying);
+  const write = () => { status.textContent = word ? status.dataset[word] : ""; };
+  if (word === "moving") saying = window.setTimeout(write, PATIENCE);
+  else write();
+}
 
 async function show(answer, startedAt) {
   await drawAll(answer.charts);
   if (startedAt !== null) painted(startedAt);
+  // The charts first: words take the frame after them.
+  await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
   put("headline", answer.headline);
   put("cautions", answer.cautions);
   put("differences", answer.differences);
@@ -54,7 +67,14 @@ function follow() {
   button("replay").disabled = !canUndo();
 }
 
-function moved() { remember(); follow(); }
+let following = 0;
+
+/** A move is over: remember it at once, and let the address follow when the answer is on its way. */
+function moved() {
+  remember();
+  window.clearTimeout(following);
+  following = window.setTimeout(follow, FOLLOW);
+}
 
 function travel(step) { step(); follow(); ask(); }
 
