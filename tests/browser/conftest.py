@@ -24,6 +24,7 @@ PATIENCE = 60_000
 """Milliseconds that a page may take on slow cores before a test gives up (an assumption)."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the items are shared out among workers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep all that needs the server on one worker, so that it is started once."""
     here = Path(__file__).parent
