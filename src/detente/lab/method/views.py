@@ -12,6 +12,7 @@ from detente.lab.method.documents import MODEL, document, pages
 from detente.lab.method.numbers import bibliography, number_groups
 from detente.lab.method.rendering import Page, rendered
 from detente.world.parameters import PARAMETERS
+from detente.world.sources import SOURCES
 
 
 def method(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "groups": number_groups(),
-        "sources": bibliography(page.sources),
+        "sources": bibliography(tuple(SOURCES)),  # the pages it leads to cite them here too
         "parameters": len(PARAMETERS),
         "sourced": sum(1 for each in PARAMETERS.values() if each.source),
     }
