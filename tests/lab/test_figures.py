@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from detente.lab.figures import decimal_sign, in_language
+from detente.lab.figures import decimal_sign, in_language, listed
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_a_full_stop_stays_what_it_is() -> None:
     with translation.override("fr"):
         assert in_language("0.5. Fin.") == "0,5. Fin."
     assert decimal_sign("fr") == ","
+
+
+def test_a_list_has_the_sign_of_its_language_between_words() -> None:
+    with translation.override("ar"):
+        assert listed(["أ", "ب"]) == "أ، ب"
+    with translation.override("fr"):
+        assert listed(["a", "b"]) == "a, b"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from detente import __version__
 from detente.experiments.ensemble import calibrated_space
 from detente.lab.answers import Answer
+from detente.lab.figures import listed
 from detente.lab.headlines import Headline, Term, flipping_tempers
 from detente.lab.inquiry import Inquiry
 from detente.lab.worlds import space_of
@@ -57,8 +58,8 @@ def _flips(answer: Answer, headline: Headline) -> Iterator[Caution]:
                 "%(better)s worlds, higher in %(worse)s ones."
             )
             % {
-                "better": ", ".join(map(temper_name, better)),
-                "worse": ", ".join(map(temper_name, worse)),
+                "better": listed(map(temper_name, better)),
+                "worse": listed(map(temper_name, worse)),
             },
         )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from detente.lab.figures import listed
 from detente.lab.inquiry import STATUS_QUO, YOURS
 from detente.lab.questions.form import KEPT
 from detente.lab.questions.models import Question
@@ -86,7 +87,7 @@ def _adopters(scenario: dict[str, Any]) -> str:
     if isinstance(adopters, str):
         return _("The camp “%(camp)s”") % {"camp": adopters}
     names = {state["code"]: state["name"] for state in scenario["states"]}
-    return ", ".join(names[code] for code in adopters)
+    return listed(names[code] for code in adopters)
 
 
 def grouped(count: int) -> str:

@@ -19,8 +19,8 @@ def basis(answer: Answer, language: str, *, runs: int | None = None) -> str:
     if each == 1:
         counts = _("%(worlds)s worlds, one run of each, the same luck for both policies;")
     rest = _("seed %(seed)s; Détente %(version)s. No forecast: worlds are assumptions.")
-    set_otherwise = "; ".join(
-        f"{each.what} {each.here}" for each in differences(inquiry, language)
+    set_otherwise = _("; ").join(
+        _("%(what)s %(here)s") % vars(each) for each in differences(inquiry, language)
     ) or _("nothing")
     opening = _("Set otherwise: %(differences)s.") % {"differences": set_otherwise}
     return f"{opening} {counts % said} {rest % said}"

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from detente.lab.address import RIVALS, address_of, kept_word, written
+from detente.lab.figures import listed
 from detente.lab.inquiry import CHARTS, JUDGES, LIVE_WORLDS, Inquiry
 from detente.lab.reading import (
     AssumptionText,
@@ -118,7 +119,7 @@ def _who(inquiry: Inquiry) -> tuple[Option, ...]:
     states = {state.code: state.name for state in scenario.states}
     pairs += [(code, _("%(state)s alone") % {"state": name}) for code, name in states.items()]
     if chosen not in dict(pairs):
-        pairs.append((chosen, ", ".join(states[code] for code in chosen.split(","))))
+        pairs.append((chosen, listed(states[code] for code in chosen.split(","))))
     return _options(pairs, chosen)
 
 

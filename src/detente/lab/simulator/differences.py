@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from detente.lab.figures import listed
 from detente.lab.inquiry import Inquiry
 from detente.lab.reading import assumption_text, assumptions, chart_text, lever_text, theory_text
 from detente.lab.simulator.choices import world_title
@@ -83,7 +84,7 @@ def _others(inquiry: Inquiry, language: str) -> list[Difference]:
         found.append(Difference(_("Judged by"), *titles))
     if inquiry.charts != plain.charts:
         titles = [
-            ", ".join(chart_text(key, language).title for key in each)
+            listed(chart_text(key, language).title for key in each)
             for each in (plain.charts, inquiry.charts)
         ]
         found.append(Difference(_("Charts"), *titles))
@@ -99,4 +100,4 @@ def _adopters(inquiry: Inquiry) -> str:
         return _("A coalition, drawn anew in each world")
     if isinstance(inquiry.who, str):
         return inquiry.who
-    return ", ".join(names[code] for code in inquiry.who)
+    return listed(names[code] for code in inquiry.who)
