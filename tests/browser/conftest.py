@@ -26,7 +26,7 @@ PATIENCE = 60_000
 
 @pytest.hookimpl(tryfirst=True)  # before the items are shared out among workers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all that needs the server on one worker, so that it is started once."""
+    """Keep all that needs the server on one worker, as far as xdist heeds groups."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
@@ -39,6 +39,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the laboratory, a worker beside it; gives its address without the last slash."""
     folder = tmp_path_factory.mktemp("served")
     told = {**os.environ, "DETENTE_DATA": str(folder)}
+    # While the engine is compiled a page answers with very few worlds, and is not what is tried here.
+    subprocess.run([*DETENTE, "warmup"], env=told, check=True, stdout=subprocess.DEVNULL)
     command = [*DETENTE, "serve", "--port", "0"]
     with (
         (folder / "log").open("wb") as log,

@@ -6,6 +6,7 @@ import pytest
 
 from detente.lab.answers import finer_answer, first_answer, rows_for, whole_answer
 from detente.lab.inquiry import CHARTS, Inquiry, Kept
+from detente.web.refusals import FullError
 from detente.world.levers import status_quo
 from tests.lab.conftest import KnownDesk
 
@@ -49,3 +50,11 @@ def test_charts_side_by_side_have_room_for_all_policies() -> None:
     assert tops[0] == tops[1] == max(each["high90"] for one in rows for each in one)
     assert all(row["policy"] != "room" for row in rows_for("damage", whole_answer(KEPT)))
     assert all(row.get("policy") != "room" for row in rows_for("spending", answer))
+
+
+def test_a_page_does_not_wait_for_the_engine_to_be_compiled(
+    known_desk: KnownDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_desk, "ready", False)
+    with pytest.raises(FullError, match="being compiled"):
+        whole_answer(Inquiry())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from detente.experiments.results import Ensemble
@@ -13,8 +14,10 @@ from detente.lab.worlds import policies_of, scenario_of
 from detente.report.chart import Row
 from detente.report.means import Means, means
 from detente.report.simulator.rows import network_rows, room_for, rows_of
+from detente.web.refusals import FullError
 
 NETWORK = "network"
+SECONDS_TO_COMPILE = 15  # after which to ask again: a quarter of what it takes (measured)
 PAIR = (STATUS_QUO, YOURS)
 
 Counts = NDArray[np.float64]
@@ -41,7 +44,18 @@ def finer_answer(inquiry: Inquiry, stage: int) -> Answer | None:
 
 
 def whole_answer(inquiry: Inquiry, *, kept: bool = False) -> Answer:
-    """Answer with the first stage's runs, whoever waits; of the policies set aside too if asked."""
+    """Answer with the first stage's runs, whoever waits; of the policies set aside too if asked.
+
+    Raises
+    ------
+    FullError
+        While the engine is being compiled: a page that waited for it would seem to be broken.
+    """
+    if not desk().ready:
+        raise FullError(
+            _("The engine is being compiled on this machine, once, for about a minute."),
+            seconds=SECONDS_TO_COMPILE,
+        )
     policies = policies_of(inquiry)
     return _answer(inquiry, desk().whole(inquiry, policies if kept else policies[:2]))
 
