@@ -39,7 +39,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the laboratory, a worker beside it; gives its address without the last slash."""
     folder = tmp_path_factory.mktemp("served")
     told = {**os.environ, "DETENTE_DATA": str(folder)}
-    # While the engine is compiled a page answers with very few worlds, and is not what is tried here.
+    # While the engine is compiled pages answer with very few worlds: that is not tried here.
     subprocess.run([*DETENTE, "warmup"], env=told, check=True, stdout=subprocess.DEVNULL)
     command = [*DETENTE, "serve", "--port", "0"]
     with (
