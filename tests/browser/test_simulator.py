@@ -222,3 +222,68 @@ def test_greyscale_tells_the_two_policies_apart(page: Page) -> None:
 
     assert len(lines) >= 2
     assert any("strokeDash" in each for each in lines)  # one of them is broken, whatever its colour
+
+
+def test_a_move_does_not_wait_for_the_page_to_refine(page: Page) -> None:
+    opened(page)
+    page.route(re.compile("stage=1"), lambda _route: None)  # a refinement that never ends
+    before = pixels(page, 1)
+    page.locator(f"{LEVER} [data-stop]").last.click()
+    with page.expect_request(re.compile("stage=1"), timeout=60_000):
+        pass
+    said = answer(page, f"{LEVER} [data-stop]", 0)
+
+    assert said["stage"] == 0
+    page.wait_for_timeout(300)
+    assert pixels(page, 1) != before
+
+
+def test_a_replay_leaves_settings_and_address_as_they_were(page: Page) -> None:
+    opened(page)
+    answer(page, f"{LEVER} [data-stop]", -1)
+    settled(page)
+    before = query(page)
+    page.get_by_role("button", name="Replay last change").click()
+    expect(page.locator("#simulator")).to_have_js_property("inert", True)
+    expect(page.locator("#simulator")).to_have_js_property("inert", False)
+
+    assert query(page) == before
+
+
+def test_a_chart_brings_its_own_caption(page: Page) -> None:
+    opened(page)
+    caption = page.locator("[data-figure='0'] [data-caption]")
+    before = caption.text_content()
+    page.locator("select[name=chart]").first.select_option("trust")
+
+    expect(caption).not_to_have_text(before or "")
+
+
+def test_an_emptied_field_stands_as_it_opened_and_a_budget_keeps_its_proportions(
+    page: Page,
+) -> None:
+    opened(page)
+    number = page.locator(f"{LEVER} input[type=number]")
+    number.fill("0.9")
+    number.press("Tab")
+    number.fill("")
+    number.press("Tab")
+    assert number.input_value() == "0.2"
+    defence, offence = page.locator("#lever-defence_share"), page.locator("#lever-offence_share")
+    for share in ("1", "0.45"):
+        defence.fill(share)
+        defence.press("Tab")
+
+    assert float(offence.input_value()) == pytest.approx(0.37)
+
+
+def test_policies_set_aside_have_names_of_their_own(page: Page) -> None:
+    opened(page)
+    keep = page.get_by_role("button", name="Set this policy aside")
+    keep.click()
+    keep.click()
+    page.get_by_role("button", name="Remove: Policy A").click()
+    keep.click()
+
+    assert page.locator("#kept li span").all_text_contents() == ["Policy B", "Policy A"]
+    expect(page.locator("#differences")).to_contain_text("Policy A")

@@ -81,11 +81,20 @@ def test_the_visitor_after_the_last_seat_is_told_kindly(
     assert visitor.get("/en/").status_code == 200
     assert visitor.get("/en/answer").status_code == 200
     late = Client()
+    assert late.get("/en/").status_code == 200  # to look takes no seat
     page, said = late.get("/en/?clarity=0.5"), late.get("/en/answer?clarity=0.5")
     assert page.status_code == said.status_code == 503
     assert 1 <= int(said["Retry-After"]) <= 60
     assert "taken" in said.json()["what"]
     assert 'value="0.5"' in page.content.decode()  # nothing of what was set is lost
+
+
+def test_whoever_only_looks_takes_no_seat(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = Seats(1)
+    monkeypatch.setattr(views, "seats", lambda: few)
+    assert [Client().get("/en/").status_code for _ in range(3)] == [200] * 3
+    visitor.get("/en/")
+    assert visitor.get("/en/answer").status_code == 200
 
 
 def test_a_seat_is_kept_by_a_cookie_that_scripts_cannot_read(visitor: Client) -> None:

@@ -23,11 +23,12 @@ from detente.world.policies import POLICIES
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: the word of the address, its title, and whether it is chosen now."""
+    """One thing to choose: its word in the address, title, whether it is chosen, how to read it."""
 
     value: str
     title: str
     chosen: bool
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,13 @@ def _options(pairs: Iterable[tuple[str, str]], chosen: str) -> tuple[Option, ...
 
 def _charts(place: int, inquiry: Inquiry, language: str) -> dict[str, Any]:
     key = inquiry.charts[place]
-    titles = ((each, chart_text(each, language).title) for each in CHARTS)
+    texts = [chart_text(each, language) for each in CHARTS]
     return {
         "place": place,
         "key": key,
         "usual": CHARTS[place],
         "text": chart_text(key, language),
-        "options": _options(titles, key),
+        "options": [Option(each.key, each.title, each.key == key, each.message) for each in texts],
     }
 
 

@@ -46,8 +46,9 @@ def simulator(request: HttpRequest) -> HttpResponse:
     if request.GET.get("balance"):
         return HttpResponseRedirect(f"{reverse('lab:simulator')}?{_balanced(request.GET)}")
     inquiry = inquiry_from(request.GET)
-    visitor = request.COOKIES.get(SEAT) or secrets.token_hex(8)
-    seated = seats().taken_by(visitor)
+    # Who comes for the first time takes a seat with the first lever: a crawler takes none.
+    known = request.COOKIES.get(SEAT)
+    visitor, seated = known or secrets.token_hex(8), known is None or seats().taken_by(known)
     language = get_language() or "en"
     found = first_answer(inquiry) if seated and desk().ready else None
     context = {

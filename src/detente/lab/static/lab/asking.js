@@ -5,7 +5,7 @@ import { address, form } from "./settings.js";
 const REST = 450; // milliseconds after which a hand is taken to rest, and the answer is refined
 const AGAIN = 1500; // milliseconds after which a refused refinement is asked for again
 
-let asking = false;
+let asking = null; // the question under way: its stage, and how to break it off
 let again = false;
 let timer = 0;
 let told = null;
@@ -14,12 +14,21 @@ let since = 0;
 /** Begin: `told.answer(answer, startedAt)`, `told.status(word)` and `told.refused(words)` hear. */
 export function begin(listener) { told = listener; }
 
-/** A lever moved: ask now, or as soon as the question under way is answered. */
+/** A lever moved: ask now, or as soon as the first answer under way is there; refining gives way. */
 export function ask(startedAt = performance.now()) {
   window.clearTimeout(timer);
-  if (asking) { again = true; return; }
+  if (asking && asking.stage === 0) { again = true; return; }
+  rest();
   since = startedAt;
   question(0);
+}
+
+/** Ask nothing more until a lever moves; what is being refined is broken off. */
+export function rest() {
+  window.clearTimeout(timer);
+  if (asking) asking.breakOff.abort();
+  asking = null;
+  again = false;
 }
 
 /** Fetch the answer for a query without showing it: for a replay. */
@@ -30,30 +39,36 @@ export async function answerFor(query) {
 }
 
 async function question(stage) {
-  asking = true;
+  const mine = { stage, breakOff: new AbortController() };
+  asking = mine;
   again = false;
   const query = address();
   told.status(stage ? "finer" : "moving");
   try {
-    const answer = await fetch(`${form.dataset.answer}?${query}&stage=${stage}`, { headers: { Accept: "application/json" } });
-    await heard(answer, stage, query);
+    const answer = await fetch(`${form.dataset.answer}?${query}&stage=${stage}`, { headers: { Accept: "application/json" }, signal: mine.breakOff.signal });
+    await heard(answer, mine);
   } catch {
+    if (asking !== mine) return;
     told.status("lost");
     later(() => question(0), 5000);
   }
-  asking = false;
+  if (asking !== mine) return;
+  asking = null;
   if (again) ask();
 }
 
-async function heard(answer, stage, query) {
+async function heard(answer, mine) {
+  const { stage } = mine;
   if (answer.status === 204) { later(() => question(stage), AGAIN); return; }
   const said = await answer.json();
+  if (asking !== mine) return;
   if (!answer.ok) {
     told.refused(said);
     if (answer.status === 503) later(() => question(0), 1000 * Number(answer.headers.get("Retry-After") || 10));
     return;
   }
-  await told.answer(said, stage ? null : since, query);
+  await told.answer(said, stage ? null : since);
+  if (asking !== mine) return;
   const next = said.ready ? stage + 1 : 0;
   const last = Number(form.dataset.stages) - 1;
   told.status(stage === last ? "done" : "");

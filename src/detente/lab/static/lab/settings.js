@@ -46,6 +46,7 @@ const sliderOf = (lever) => lever.querySelector("[data-slider]");
 /** Set a lever, within its range; a share of the budget moves the others in proportion. */
 export function setLever(lever, given) {
   const field = numberOf(lever);
+  if (String(given).trim() === "") given = field.dataset.default; // as the form without a script has it
   const value = Math.min(Number(field.max), Math.max(Number(field.min), Number(given)));
   if (!Number.isFinite(value)) return;
   if (lever.hasAttribute("data-budget")) shareOut(lever, value);
@@ -53,11 +54,15 @@ export function setLever(lever, given) {
   showAll();
 }
 
+const proportions = new Map(); // of the other shares when they last had any money
+
 /** Let the other shares give or take in proportion, in whole thousandths that sum to 1000. */
 function shareOut(moved, value) {
   const others = levers.filter((each) => each.hasAttribute("data-budget") && each !== moved);
   const own = Math.round(value * 1000);
-  const sizes = others.map((each) => Number(numberOf(each).value));
+  const stand = others.map((each) => Number(numberOf(each).value));
+  if (stand.some((size) => size > 0)) proportions.set(moved, stand);
+  const sizes = proportions.get(moved) ?? stand;
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const parts = sizes.map((size) => Math.round(((1000 - own) * (total > 0 ? size / total : 1 / sizes.length))));
   const largest = parts.indexOf(Math.max(...parts));

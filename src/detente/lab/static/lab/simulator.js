@@ -1,6 +1,6 @@
 // The simulator's page: levers are heard, answers are shown, and the address follows.
 
-import { answerFor, ask, begin } from "./asking.js";
+import { answerFor, ask, begin, rest } from "./asking.js";
 import { drawAll, figures, loadVega } from "./figures.js";
 import { address, form, listen, read, showAll, write } from "./settings.js";
 import { canRedo, canUndo, lastChange, redo, remember, undo } from "./steps.js";
@@ -18,12 +18,14 @@ let saying = 0;
 function say(word) {
   window.clearTimeout(saying);
   const write = () => { status.textContent = word ? status.dataset[word] : ""; };
-  if (word === "moving") saying = window.setTimeout(write, PATIENCE);
+  const old = () => { write(); form.classList.add("stale"); };
+  if (word === "moving") saying = window.setTimeout(old, PATIENCE);
   else write();
 }
 
 async function show(answer, startedAt) {
   await drawAll(answer.charts);
+  form.classList.remove("stale");
   if (startedAt !== null) painted(startedAt);
   // The charts first: words take the frame after them.
   await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
@@ -48,6 +50,7 @@ function refused(said) {
   }
   document.getElementById("cautions").replaceChildren(box);
   say("");
+  form.classList.add("stale"); // what stands there answers another question
 }
 
 /** Let the address, the links that carry it, and the tools follow the settings. */
@@ -58,8 +61,9 @@ function follow() {
   for (const link of document.querySelectorAll("[data-package]")) link.removeAttribute("aria-current");
   for (const each of figures) {
     for (const link of each.element.querySelectorAll("[data-take]")) link.href = `${form.dataset.pictures}${each.key}.${link.dataset.take}?${[query, link.dataset.also].filter(Boolean).join("&")}`;
-    const title = each.choice.selectedOptions[0].textContent;
-    each.place.setAttribute("aria-label", title);
+    const chosen = each.choice.selectedOptions[0];
+    each.place.setAttribute("aria-label", chosen.textContent);
+    each.element.querySelector("[data-caption]").textContent = chosen.dataset.message;
     each.element.querySelector("[data-about]").href = `${form.dataset.pictures}${each.key}/`;
   }
   button("undo").disabled = !canUndo();
@@ -78,9 +82,13 @@ function moved() {
 
 function travel(step) { step(); follow(); ask(); }
 
+/** Show the last change again; nothing can be set meanwhile, so that nothing set is lost. */
 async function replay() {
   const now = read();
   const frames = lastChange();
+  rest();
+  window.clearTimeout(following);
+  form.inert = true;
   try {
     for (const frame of frames) {
       write(frame);
@@ -89,6 +97,9 @@ async function replay() {
     }
   } finally {
     write(now);
+    form.inert = false;
+    button("replay").focus({ preventScroll: true });
+    follow();
     ask();
   }
 }
@@ -98,7 +109,8 @@ function keep() {
   const tool = button("keep");
   if (list.children.length >= Number(tool.dataset.most)) return;
   const item = document.createElement("li");
-  const title = `${tool.dataset.name} ${"ABCDEFGH"[list.children.length]}`;
+  const taken = [...list.querySelectorAll("span")].map((each) => each.textContent);
+  const title = [..."ABCDEFGH"].map((letter) => `${tool.dataset.name} ${letter}`).find((each) => !taken.includes(each));
   const settings = read().filter(([name]) => form.querySelector(`[data-lever="${name}"]`));
   const field = Object.assign(document.createElement("input"), { type: "hidden", name: "kept" });
   field.value = `${title}|${settings.map((pair) => pair.join(":")).join(",")}`;
@@ -106,6 +118,7 @@ function keep() {
   list.append(item);
   offerKept();
   follow();
+  ask();
 }
 
 /** Give every policy set aside a button to take it up again, and one to remove it. */
@@ -126,7 +139,7 @@ function offerKept() {
       moved();
       ask();
     });
-    make(list.dataset.remove, () => { item.remove(); offerKept(); follow(); });
+    make(list.dataset.remove, () => { item.remove(); offerKept(); follow(); ask(); });
   }
   button("keep").disabled = list.children.length >= Number(button("keep").dataset.most);
 }
