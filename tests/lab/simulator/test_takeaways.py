@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from detente.experiments.compare import from_provenance
+from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS
 from tests.lab.conftest import KnownDesk
 
@@ -76,6 +77,7 @@ def test_while_the_engine_is_compiled_a_drawing_is_put_off(
 def test_the_command_line_runs_a_provenance_file_again_to_the_last_bit(
     visitor: Client, tmp_path: Path
 ) -> None:
+    desk()._ready.result()  # the page would put a visitor off until then
     address = "?world=duel&clarity=0.9&norms=norm-cascade&assume.hardness=1.5&kept=A|red_line:3"
     answer = visitor.get(f"/en/provenance.json{address}")
     file = tmp_path / "provenance.json"
