@@ -48,7 +48,6 @@ def test_charts_side_by_side_have_room_for_all_policies() -> None:
     rows = [rows_for("damage", answer, policy=key) for key in ("yours", "kept-1")]
     tops = [each["high90"] for one in rows for each in one if each["policy"] == "room"]
     assert tops[0] == tops[1] == max(each["high90"] for one in rows for each in one)
-    assert all(row["policy"] != "room" for row in rows_for("damage", whole_answer(KEPT)))
     assert all(row.get("policy") != "room" for row in rows_for("spending", answer))
 
 
@@ -58,3 +57,11 @@ def test_a_page_does_not_wait_for_the_engine_to_be_compiled(
     monkeypatch.setattr(known_desk, "ready", False)
     with pytest.raises(FullError, match="being compiled"):
         whole_answer(Inquiry())
+
+
+def test_a_network_does_not_hold_a_moved_lever_up_while_the_engine_is_compiled(
+    known_desk: KnownDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = first_answer(Inquiry())
+    monkeypatch.setattr(known_desk, "ready", False)
+    assert rows_for("network", answer) == []

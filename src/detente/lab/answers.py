@@ -18,7 +18,6 @@ from detente.web.refusals import FullError
 
 NETWORK = "network"
 SECONDS_TO_COMPILE = 15  # after which to ask again: a quarter of what it takes (measured)
-PAIR = (STATUS_QUO, YOURS)
 
 Counts = NDArray[np.float64]
 
@@ -64,16 +63,14 @@ def rows_for(key: str, answer: Answer, *, policy: str = YOURS) -> list[Row]:
     """The rows of one chart: the status quo, and one policy, which is drawn as the visitor's."""
     inquiry = answer.inquiry
     if key == NETWORK:
+        if not desk().ready:
+            return []  # counted once the engine is compiled: a moved lever does not wait for it
         chosen = tuple(each for each in policies_of(inquiry) if each.key in (STATUS_QUO, policy))
         counts = desk().network(inquiry, chosen)
         names = [state.name for state in scenario_of(inquiry).states]
         return list(network_rows(_as_yours(counts, policy), names))
-    return [*rows_of(key, _pair(answer.means, policy)), *_room(key, answer)]
-
-
-def _room(key: str, answer: Answer) -> list[Row]:
-    """Room for the policies that were set aside, where they were run too: one scale for all."""
-    return room_for(key, answer.means) if len(answer.means.policies) > len(PAIR) else []
+    # Where policies set aside were run too, all charts have one scale.
+    return [*rows_of(key, _pair(answer.means, policy)), *room_for(key, answer.means)]
 
 
 def _as_yours(counts: Mapping[str, Counts], policy: str) -> dict[str, Counts]:

@@ -3,27 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from detente.report.simulator.charts import CHARTS as DECLARED
+from detente.report.simulator.charts import STATUS_QUO, YOURS
 from detente.world.errors import DetenteError
 from detente.world.levers import status_quo
 from detente.world.policies import Policy, Step
 
+__all__ = [
+    "CHARTS",
+    "JUDGES",
+    "LIVE_WORLDS",
+    "MOST_KEPT",
+    "STATUS_QUO",
+    "YOURS",
+    "Inquiry",
+    "InquiryError",
+    "Kept",
+    "Theories",
+    "policy_of",
+]
+
 LIVE_WORLDS = ("harbour", "duel")
 """Worlds small enough to answer while a hand moves; larger ones are asked as a bigger question."""
 
-CHARTS = (
-    "total_cost",
-    "damage",
-    "operations_by_kind",
-    "reported_actual",
-    "wrongful_retaliations",
-    "crises",
-    "trust",
-    "norm_adoption",
-    "offence_stock",
-    "spending",
-    "cost_damage",
-    "network",
-)
+CHARTS = tuple(DECLARED)
 """Keys of the charts that may be chosen; the first two are shown where none are."""
 
 JUDGES = ("total_cost", "damage", "crises", "wrongful_retaliations")
@@ -31,9 +34,6 @@ JUDGES = ("total_cost", "damage", "crises", "wrongful_retaliations")
 
 MOST_KEPT = 4
 """Policies that can be set side by side: more columns are not read."""
-
-STATUS_QUO = "status-quo"
-YOURS = "yours"
 
 
 class InquiryError(DetenteError):

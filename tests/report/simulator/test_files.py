@@ -1,4 +1,4 @@
-"""Files: an SVG and a PNG that show the rows, and a CSV that says them."""
+"""Files: an SVG that shows the rows, and a CSV that says them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from detente.report.simulator.charts import YOURS
 from detente.report.simulator.drawings import with_rows
-from detente.report.simulator.files import csv, png, svg
+from detente.report.simulator.files import csv, svg
 from tests.report.simulator.made_up_pair import STATES, drawn, rows
 
 
@@ -37,10 +37,3 @@ def test_a_drawing_becomes_an_svg_of_its_size(key: str) -> None:
     found = svg(with_rows(drawn(key), rows(key))).decode()
     assert 'width="560" height="300"' in found[:400]
     assert "Ambermouth" in found if key == "network" else "+" in found or "Year 3" in found
-
-
-@pytest.mark.slow  # starts the drawing machine
-def test_a_png_is_twice_as_fine() -> None:
-    found = png(with_rows(drawn("damage"), rows("damage")))
-    assert found.startswith(b"\x89PNG\r\n")
-    assert int.from_bytes(found[16:20], "big") == 1120

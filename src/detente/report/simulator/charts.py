@@ -42,12 +42,12 @@ class SimulatorChart:
     shared: bool = False
 
 
-_SINGLE = (
-    "damage", "total_cost", "wrongful_retaliations", "crises", "trust", "norm_adoption",
-    "offence_stock",
-)  # fmt: skip
+def _fans(*outcomes: str) -> tuple[SimulatorChart, ...]:
+    return tuple(SimulatorChart(key, Form.FAN, (key,)) for key in outcomes)
+
 
 _DECLARED = (
+    *_fans("total_cost", "damage"),
     SimulatorChart(
         "operations_by_kind",
         Form.PANELS,
@@ -63,7 +63,7 @@ _DECLARED = (
     SimulatorChart(
         "reported_actual", Form.PANELS, ("operations", "reported_operations"), shared=True
     ),
-    *(SimulatorChart(key, Form.FAN, (key,)) for key in _SINGLE),
+    *_fans("wrongful_retaliations", "crises", "trust", "norm_adoption", "offence_stock"),
     SimulatorChart(
         "spending",
         Form.PANELS,
@@ -75,7 +75,7 @@ _DECLARED = (
 )
 
 CHARTS: Mapping[str, SimulatorChart] = {each.key: each for each in _DECLARED}
-"""The charts by key."""
+"""The charts by key, in the order in which they are offered."""
 
 
 def chart_of(key: str) -> SimulatorChart:

@@ -1,9 +1,9 @@
-"""Files of the simulator's charts: a drawing (SVG), a picture (PNG), the rows (CSV)."""
+"""Files of the simulator's charts: a drawing (SVG), and its rows (CSV)."""
 
 from collections.abc import Sequence
 
 from detente.report.chart import Drawing, Row
-from detente.report.picture import picture_of, rows_file, svg_of
+from detente.report.picture import rows_file, svg_of
 from detente.report.simulator.charts import ROOM
 from detente.report.simulator.rows import PLACES
 
@@ -11,11 +11,6 @@ from detente.report.simulator.rows import PLACES
 def svg(specification: Drawing) -> bytes:
     """Draw a specification with its rows as an SVG file, on no ground of its own."""
     return svg_of(specification).encode()
-
-
-def png(specification: Drawing) -> bytes:
-    """Draw a specification with its rows as a PNG file, twice as fine."""
-    return picture_of(svg(specification))
 
 
 def csv(rows: Sequence[Row]) -> bytes:

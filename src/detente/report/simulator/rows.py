@@ -72,13 +72,12 @@ def rows_of(key: str, means: Means) -> list[Row]:
 
 
 def room_for(key: str, means: Means) -> list[Row]:
-    """Ask a fan for room for all of several policies: one row that draws nothing; else none."""
+    """Ask a fan for room for all the policies: one row that draws nothing; no row for others."""
     chart = chart_of(key)
     if chart.form is not Form.FAN:
         return []
-    tops = [each.high90 for policy in means.policies for each in bands(means.course(policy, key))]
-    last = means.years[-1]
-    return [{"policy": ROOM, "year": last, "high90": rounded(max(tops))}]
+    tops = [np.quantile(means.course(policy, key), 0.95, axis=0).max() for policy in means.policies]
+    return [{"policy": ROOM, "year": means.years[-1], "high90": rounded(float(max(tops)))}]
 
 
 def _courses(means: Means, outcome: str) -> Iterator[Row]:
