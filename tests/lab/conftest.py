@@ -65,7 +65,6 @@ def known_desk(monkeypatch: pytest.MonkeyPatch) -> KnownDesk:
     desk = KnownDesk()
     monkeypatch.setattr(answers, "desk", lambda: desk)
     monkeypatch.setattr("detente.lab.simulator.views.desk", lambda: desk)
-    monkeypatch.setattr("detente.lab.simulator.takeaways.desk", lambda: desk)
     seats.cache_clear()
     return desk
 

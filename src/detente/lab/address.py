@@ -116,14 +116,15 @@ def balanced(query: QueryDict) -> dict[str, float]:
     return in_thousandths(given)
 
 
-def in_thousandths(shares: Mapping[str, float]) -> dict[str, float]:
-    """Scale numbers (>= 0, not all 0) to sum to 1 in whole thousandths; the largest takes the rest.
+def in_thousandths(shares: Mapping[str, float], *, whole: int = 1000) -> dict[str, float]:
+    """Scale numbers (>= 0, not all 0) to whole thousandths; the largest takes the rest.
 
-    The page's own script does the same, so that a link holds what its sender saw.
+    They sum to `whole` thousandths. The page's own script does the same, so that a link holds what
+    its sender saw.
     """
     total = sum(shares.values())
-    parts = {name: math.floor(1000 * size / total + 0.5) for name, size in shares.items()}
-    parts[max(parts, key=parts.__getitem__)] += 1000 - sum(parts.values())
+    parts = {name: math.floor(whole * size / total + 0.5) for name, size in shares.items()}
+    parts[max(parts, key=parts.__getitem__)] += whole - sum(parts.values())
     return {name: part / 1000 for name, part in parts.items()}
 
 

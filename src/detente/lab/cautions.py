@@ -76,8 +76,9 @@ def _flip(term: Term) -> str:
 
 
 def temper_name(key: str) -> str:
-    """The temper as a word within a sentence, in the reader's language."""
-    return {"quiet": _("quiet"), "reactive": _("reactive"), "spiral": _("spiral")}[key]
+    """The temper as a word before the word worlds, in the reader's language."""
+    titles = {"quiet": _("quiet"), "reactive": _("reactive"), "spiral": _("spiral")}
+    return titles.get(key, key)
 
 
 def _settings(levers: Mapping[str, float]) -> Iterator[str]:

@@ -30,11 +30,12 @@ STAGES = (4, 16, 64)
 
 CROWDED, CROWDED_RUNS = 2, 1
 """With more visitors than this waiting, a first answer has fewer runs of each world, so that fifty
-hands that move at once are answered within a second on two cores (measured by `make bench`)."""
+hands, each at its own pace, are answered within a second on two cores (`make bench`)."""
 
 ROOM = 160
 """Runs of each world kept ready in all sessions together, the least recently asked given up first:
-about a gigabyte in `harbour` (measured: 6 MB for each run of its 16 worlds)."""
+6 MB for each run of the 16 worlds of `harbour` (measured), about a gigabyte. A process that had
+answered for some fifty seeds was seen to hold nearly four; where the rest goes is not known yet."""
 
 NETWORKS_KEPT = 32
 

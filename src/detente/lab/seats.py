@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 
 SEATS = 50
-"""Visitors who are answered within a second on two cores when all move at once (`make bench`)."""
+"""Visitors of whom 95 in 100 moves are answered within a second on two cores while all move levers,
+each at their own pace (`make bench`); when all move in the same instant the last wait longer."""
 
 KEPT_SECONDS = 60.0
 """How long a seat is kept for a hand that rests: reading a chart takes less (an assumption)."""

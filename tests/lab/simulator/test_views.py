@@ -44,7 +44,7 @@ def test_an_answer_holds_the_rows_of_both_charts_and_what_they_rest_on(visitor: 
     said = visitor.get("/en/answer?retaliation_willingness=0.6&chart=trust&chart=crises").json()
     assert set(said["charts"]) == {"trust", "crises"}
     assert (said["stage"], said["worlds"], said["runs"], said["ready"]) == (0, 16, 4, True)
-    assert {row["policy"] for row in said["charts"]["trust"]} == {"status-quo", "yours"}
+    assert {row["policy"] for row in said["charts"]["trust"]} == {"status-quo", "yours", "room"}
     assert "retaliation_willingness=0.6" in said["address"]
     assert f"model={__version__}" in said["address"]
     assert "16 worlds, 4 runs" in said["headline"]
@@ -82,7 +82,8 @@ def test_the_visitor_after_the_last_seat_is_told_kindly(
     assert visitor.get("/en/answer").status_code == 200
     late = Client()
     assert late.get("/en/").status_code == 200  # to look takes no seat
-    page, said = late.get("/en/?clarity=0.5"), late.get("/en/answer?clarity=0.5")
+    page = late.get("/en/?clarity=0.5")
+    said = late.get("/en/answer?clarity=0.5", headers={"Accept": "application/json"})
     assert page.status_code == said.status_code == 503
     assert 1 <= int(said["Retry-After"]) <= 60
     assert "taken" in said.json()["what"]

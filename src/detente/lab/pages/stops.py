@@ -1,16 +1,13 @@
 """The stops of a lever with the addresses that open the simulator at each of them."""
 
-import math
 from dataclasses import dataclass
 
-from detente.lab.address import address_of
+from detente.lab.address import address_of, in_thousandths
 from detente.lab.declared import STATUS_QUO_STOP, stops
 from detente.lab.inquiry import Inquiry
 from detente.lab.reading import lever_text
 from detente.lab.simulator.levers import shown
 from detente.world.levers import BUDGET_SHARES, LEVERS, status_quo
-
-WHOLE = 1000  # thousandths: the step in which the page's own script divides a budget too
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,5 @@ def levers_at(name: str, value: float) -> dict[str, float]:
     if name not in BUDGET_SHARES or value == today[name]:
         return today | {name: value}
     others = {each: today[each] for each in BUDGET_SHARES if each != name}
-    left, total = round(WHOLE * (1 - value)), sum(others.values())
-    parts = {each: math.floor(left * share / total + 0.5) for each, share in others.items()}
-    parts[max(parts, key=parts.__getitem__)] += left - sum(parts.values())
-    return today | {name: value} | {each: part / WHOLE for each, part in parts.items()}
+    left = in_thousandths(others, whole=round(1000 * (1 - value)))
+    return today | {name: value} | left

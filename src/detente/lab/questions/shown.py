@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from detente.lab.cautions import temper_name
 from detente.lab.headlines import SPLIT
 from detente.lab.inquiry import STATUS_QUO
-from detente.lab.questions.words import outcome_title, policy_title, temper_title
+from detente.lab.questions.words import outcome_title, policy_title
 from detente.report.wording import number
 
 
@@ -62,7 +63,7 @@ def headings(answer: Mapping[str, Any]) -> list[dict[str, str]]:
 
 def leading_worlds(answer: Mapping[str, Any]) -> str:
     """Which worlds the figures stand for, as it stands before the word worlds."""
-    return _(" and ").join(map(temper_title, answer["tempers"]))
+    return _(" and ").join(map(temper_name, answer["tempers"]))
 
 
 def _line(answer: Mapping[str, Any], line: Mapping[str, Any]) -> Line:

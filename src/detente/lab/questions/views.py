@@ -19,7 +19,7 @@ from detente.lab.questions.pace import Estimate, estimate
 from detente.lab.questions.plans import WORLDS, plan_asked
 from detente.lab.questions.shown import blocks, headings, leading_worlds
 from detente.lab.questions.words import asked_for, duration, grouped, policy_title, question_title
-from detente.lab.questions.words import world_title as titled
+from detente.lab.simulator.choices import world_title as titled
 from detente.lab.visitors import newcomer, remember, visitor
 from detente.report.answer import FEW
 from detente.world.errors import DetenteError

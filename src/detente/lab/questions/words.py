@@ -5,26 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from detente.lab.cautions import temper_name
 from detente.lab.figures import listed
 from detente.lab.inquiry import STATUS_QUO, YOURS
 from detente.lab.questions.form import KEPT
 from detente.lab.questions.models import Question
-from detente.lab.simulator.choices import package_title
+from detente.lab.simulator.choices import package_title, world_title
 from detente.report.wording import HARD_SPACE
 from detente.world.policies import POLICIES
 
 MINUTE, HOUR = 60, 3600  # seconds
-
-
-def world_title(key: str) -> str:
-    """The title of a starting world; the key itself for one that this version does not know."""
-    titles = {
-        "duel": _("Duel: two invented states"),
-        "harbour": _("Harbour: twelve invented states"),
-        "osce": _("OSCE: 57 participating states, public facts"),
-        "world": _("World: 193 states, public facts"),
-    }
-    return titles.get(key, key)
 
 
 def policy_title(key: str, given: str) -> str:
@@ -50,12 +40,6 @@ def outcome_title(key: str) -> str:
     return titles.get(key, key)
 
 
-def temper_title(key: str) -> str:
-    """A temper of worlds, as it stands before the word worlds."""
-    titles = {"quiet": _("quiet"), "reactive": _("reactive"), "spiral": _("spiral")}
-    return titles.get(key, key)
-
-
 def question_title(question: Question) -> str:
     """What a question is called: as its visitor did, else by its world."""
     return question.title or world_title(question.world)
@@ -73,7 +57,7 @@ def asked_for(plan: dict[str, Any]) -> dict[str, Any]:
         "years": plan["years"],
         "seed": plan["seed"],
         "calibrated": "calibrated" in plan["parameters"],
-        "tempers": [temper_title(each["key"]) for each in plan["parameters"]["tempers"]],
+        "tempers": [temper_name(each["key"]) for each in plan["parameters"]["tempers"]],
     }
 
 

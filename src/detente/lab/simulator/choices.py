@@ -73,11 +73,14 @@ def choices(inquiry: Inquiry, language: str) -> dict[str, Any]:
 
 
 def world_title(key: str) -> str:
-    """The title of a live world in the reader's language."""
-    return {
-        "harbour": _("Harbour: twelve invented states"),
+    """The title of a shipped world in the reader's language; the key itself of any other."""
+    titles = {
         "duel": _("Duel: two invented states"),
-    }[key]
+        "harbour": _("Harbour: twelve invented states"),
+        "osce": _("OSCE: 57 participating states, public facts"),
+        "world": _("World: 193 states, public facts"),
+    }
+    return titles.get(key, key)
 
 
 def package_title(key: str) -> str:

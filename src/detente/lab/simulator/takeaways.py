@@ -7,14 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from detente.experiments.provenance import provenance_bytes, provenance_record
 from detente.experiments.results import results_table, table_digest, worlds_table
 from detente.lab.address import address_of, inquiry_from
 from detente.lab.answers import NETWORK, Answer, rows_for, whole_answer
-from detente.lab.desk import desk
 from detente.lab.inquiry import CHARTS, YOURS, Inquiry
 from detente.lab.simulator.basis import basis
 from detente.lab.simulator.brief import brief_of
@@ -66,8 +64,6 @@ def picture(request: HttpRequest, key: str, form: str) -> HttpResponse:
         answer = JsonResponse(drawing(key, words_of(key, language), layout=layout, theme=theme))
         patch_cache_control(answer, public=True, max_age=600)
         return answer
-    if not desk().ready:
-        return _not_yet()
     asked = Asked(
         key, form, language, request.GET.get("policy", ""), layout, theme,
         sheet=form == "png" or bool(request.GET.get("sheet")),
@@ -129,12 +125,6 @@ def _answered(inquiry: Inquiry, policy: str) -> Answer:
     if policy and policy not in answer.means.policies:
         raise Http404
     return answer
-
-
-def _not_yet() -> HttpResponse:
-    """Put a drawing off until the engine is compiled."""
-    said = _("The engine is being compiled on this machine, once, for about a minute.")
-    return HttpResponse(said, status=503, headers={"Retry-After": "15"}, content_type="text/plain")
 
 
 def _layout(query: QueryDict) -> Layout:

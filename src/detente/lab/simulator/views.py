@@ -4,8 +4,6 @@ import secrets
 from functools import cache
 from typing import Any
 
-from csp.constants import UNSAFE_EVAL
-from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,9 +25,10 @@ from detente.lab.seats import SEATS, Seats
 from detente.lab.simulator.choices import choices
 from detente.lab.simulator.differences import differences
 from detente.lab.simulator.levers import groups
+from detente.web.refusals import FULL, FullError
+from detente.web.security import drawing_allowed
 
 SEAT = "seat"
-A_WHILE = 503
 
 
 @cache
@@ -40,7 +39,7 @@ def seats() -> Seats:
 
 @require_safe
 @never_cache
-@csp_update({"script-src": [UNSAFE_EVAL]})  # Vega makes functions of a chart's expressions
+@drawing_allowed
 def simulator(request: HttpRequest) -> HttpResponse:
     """Show the levers as the address has them, and what comes of them."""
     if request.GET.get("balance"):
@@ -63,7 +62,7 @@ def simulator(request: HttpRequest) -> HttpResponse:
         "differences": differences(inquiry, language),
         **(_said(found) if found else {}),
     }
-    page = render(request, "lab/simulator/page.html", context, status=200 if seated else A_WHILE)
+    page = render(request, "lab/simulator/page.html", context, status=200 if seated else FULL)
     page.set_cookie(SEAT, visitor, httponly=True, samesite="Lax", secure=request.is_secure())
     return page
 
@@ -74,10 +73,15 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Answer an inquiry as JSON: rows of its two charts, and the sentences around them.
 
     `stage` 0 answers at once; a later stage answers with more runs, or with 204 where somebody
-    else waits for the engine. Where every seat is taken the answer is 503, with a kind word.
+    else waits for the engine.
+
+    Raises
+    ------
+    FullError
+        Where every seat is taken.
     """
     if not seats().taken_by(request.COOKIES.get(SEAT) or request.META.get("REMOTE_ADDR", "")):
-        return _full()
+        raise _full()
     inquiry, stage = inquiry_from(request.GET), _stage(request.GET)
     found = finer_answer(inquiry, stage) if stage else first_answer(inquiry)
     if found is None:
@@ -126,14 +130,14 @@ def _balanced(query: QueryDict) -> str:
     return address_of(inquiry_from(scaled))
 
 
-def _full() -> JsonResponse:
+def _full() -> FullError:
     seconds = seats().seconds_to_wait()
-    said = {
-        "what": _("All %(seats)s seats at the simulator are taken.") % {"seats": SEATS},
-        "remedy": _(
+    return FullError(
+        _("All %(seats)s seats at the simulator are taken.") % {"seats": SEATS},
+        seconds=seconds,
+        remedy=_(
             "Your settings are kept in the address. A seat comes free in %(seconds)s seconds at "
             "the latest if its visitor rests; this page tries again by itself."
         )
         % {"seconds": seconds},
-    }
-    return JsonResponse(said, status=A_WHILE, headers={"Retry-After": str(seconds)})
+    )
