@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from detente.web import messages
-from detente.web.languages import BEING_TRANSLATED, LANGUAGES, SOURCE, Language
+from detente.web.languages import LANGUAGES, SOURCE, Language
 from detente.web.messages import (
     as_text,
     catalogue_file,
@@ -140,10 +140,6 @@ def test_translations_keep_what_is_filled_in(language: Language) -> None:
 )
 def test_a_slip_in_a_translation_is_seen(given: str, told: str, keeps: bool) -> None:
     assert _keeps(Message(given, told)) is keeps
-
-
-def test_a_complete_language_is_no_longer_being_translated() -> None:
-    assert not BEING_TRANSLATED & {each.code for each in LANGUAGES if each.complete}
 
 
 def _pairs(catalogue: Catalog) -> dict[tuple[str, str | None], object]:

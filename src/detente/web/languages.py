@@ -5,9 +5,6 @@ from dataclasses import dataclass
 SOURCE = "en"
 """The language in which the sources are written: it needs no catalogue."""
 
-BEING_TRANSLATED: frozenset[str] = frozenset()
-"""Offered although not complete yet: what has no translation is shown in English meanwhile."""
-
 
 @dataclass(frozen=True)
 class Language:
@@ -34,9 +31,7 @@ LANGUAGES = (
 
 RIGHT_TO_LEFT = frozenset(["ar", "fa", "he", "ur"])
 
-OFFERED = tuple(
-    (each.code, each.name) for each in LANGUAGES if each.complete or each.code in BEING_TRANSLATED
-)
+OFFERED = tuple((each.code, each.name) for each in LANGUAGES if each.complete)
 
 
 def direction_of(code: str) -> str:
