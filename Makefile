@@ -52,14 +52,14 @@ fix: setup  ## format, sort imports, mend what can be mended
 	$(BIN)/ruff check .
 
 test: setup  ## every test, compiled
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2
 
 check: setup  ## exactly what CI runs: format, lint, types, floors, tests, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2
 
 demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; OUT=folder
 	$(BIN)/detente compare world --out $(OUT)

@@ -24,14 +24,12 @@ PATIENCE = 60_000
 """Milliseconds that a page may take on slow cores before a test gives up (an assumption)."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the items are shared out among workers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all that needs the server on one worker, as far as xdist heeds groups."""
+    """Leave all that needs a server and a browser out of the quick tests."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

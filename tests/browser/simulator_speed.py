@@ -35,6 +35,7 @@ MOVES = 60
 VISITORS = 50
 MOVES_EACH = 6
 LOOKS = (1.0, 3.0)  # seconds between two moves of one visitor: to see what happened
+SCRIPT = {"Accept": "application/json"}
 LEVERS = ("retaliation_willingness", "clarity", "inclusion", "measures_share")
 
 
@@ -147,7 +148,7 @@ def visit(address: str, number: int, crowd: Crowd, barrier: Barrier | None) -> N
         place = (number * MOVES_EACH + move + (1 if barrier else 1.5)) / (VISITORS * MOVES_EACH + 2)
         words = f"{LEVERS[move % len(LEVERS)]}={place:.6f}&stage=0"
         began = time.perf_counter()
-        connection.request("GET", f"/en/answer?{words}", headers={"Cookie": cookie})
+        connection.request("GET", f"/en/answer?{words}", headers=SCRIPT | {"Cookie": cookie})
         answer = connection.getresponse()
         said = answer.read()
         crowd.seconds.append(time.perf_counter() - began)
@@ -161,7 +162,7 @@ def visit(address: str, number: int, crowd: Crowd, barrier: Barrier | None) -> N
 def one_more(address: str) -> str:
     """What the visitor after the last seat is told."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    connection.request("GET", "/en/answer?stage=0", headers={"Cookie": "seat=one-more"})
+    connection.request("GET", "/en/answer?stage=0", headers=SCRIPT | {"Cookie": "seat=one-more"})
     answer = connection.getresponse()
     said = answer.read().decode()
     connection.close()
