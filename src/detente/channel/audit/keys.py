@@ -5,9 +5,9 @@ from typing import Any
 
 from django.conf import settings
 
+from detente.channel.audit.canonical import read_moment
 from detente.channel.audit.lines import statement_message
 from detente.channel.audit.models import Key
-from detente.channel.audit.canonical import read_moment
 from detente.channel.audit.moments import now
 from detente.channel.audit.roles import Actor
 from detente.channel.audit.signatures import (

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.channel.audit import acts, chain, lines, merkle
-from detente.channel.audit.models import Head, Key, Line, Prepared
+from detente.channel.audit.models import Head, Key, Prepared
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.signatures import challenge_of
 from detente.channel.audit.visitor import acting, members_only
