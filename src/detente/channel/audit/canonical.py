@@ -5,15 +5,23 @@ rounded on the way through another program, and nothing on the record needs one.
 """
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
 
-FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+from detente.world.errors import DetenteError
+
+DEEPEST = 100
+"""How many lists and tables may stand within each other; assumption: forms need under ten.
+
+A fixed number, so that what was once written down can be written down again wherever it is checked.
+"""
 
 
-class NotCanonicalError(ValueError):
+class NotCanonicalError(DetenteError):
     """Something cannot be written down so that it reads back as it was."""
 
 
@@ -23,22 +31,33 @@ def canonical(value: Any) -> bytes:
     Raises
     ------
     NotCanonicalError
-        It holds a fraction, a whole number beyond 53 bits, or what JSON cannot say.
+        It holds a fraction, a whole number beyond 53 bits or what JSON cannot say, or goes deeper
+        than `DEEPEST`.
     """
-    _refuse_fractions(value, "the value")
+    for place, what, expected in _faults(value, 0):
+        raise NotCanonicalError(what, where=f"value{place}", expected=expected)
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        raise NotCanonicalError(f"this cannot be written down: {error}") from error
+        raise NotCanonicalError(
+            f"This cannot be written down: {error}.",
+            expected="tables with keys of text, lists, text, whole numbers, true, false or null",
+        ) from error
 
 
 def digest(value: Any) -> str:
-    """The SHA-256 of the canonical form, in 64 hexadecimal digits; raises as `canonical`."""
+    """The SHA-256 of the canonical form, in 64 hexadecimal digits.
+
+    Raises
+    ------
+    NotCanonicalError
+        As `canonical`.
+    """
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
 def moment(at: datetime) -> str:
-    """Write a moment down: in UTC, to the microsecond, with a Z.
+    """Write a moment down: in UTC, to the microsecond, with a Z; later moments sort later as text.
 
     Raises
     ------
@@ -46,8 +65,8 @@ def moment(at: datetime) -> str:
         It names no time zone.
     """
     if at.tzinfo is None:
-        raise NotCanonicalError(f"{at} names no time zone")
-    return at.astimezone(UTC).strftime(FORM)
+        raise NotCanonicalError(f"{at} names no time zone.", expected="a moment with a time zone")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def read_moment(text: str) -> datetime:
@@ -56,22 +75,31 @@ def read_moment(text: str) -> datetime:
     Raises
     ------
     NotCanonicalError
-        It is written in another way.
+        It is written in any other way.
     """
-    try:
-        return datetime.strptime(text, FORM).replace(tzinfo=UTC)
-    except (TypeError, ValueError) as error:
-        raise NotCanonicalError(f"{text!r} is no moment such as 2026-12-01T03:00:00.000000Z") from (
-            error
+    read: datetime | None = None
+    with suppress(TypeError, ValueError):
+        read = datetime.fromisoformat(text)
+    if read is None or read.tzinfo is None or moment(read) != text:
+        raise NotCanonicalError(
+            f"{text!r} is no moment.", expected="UTC, such as 2026-12-01T03:00:00.000000Z"
         )
+    return read
 
 
-def _refuse_fractions(value: Any, where: str) -> None:
+def _faults(value: Any, depth: int) -> Iterator[tuple[str, str, str]]:
+    """Find fractions and too deep a nesting: where, what, and what was expected."""
     if isinstance(value, float):
-        raise NotCanonicalError(f"{where} is the fraction {value}: write it as text")
+        yield "", f"The number {value} may be rounded on its way.", "a whole number, or text"
+    elif depth > DEEPEST:
+        yield "", "This is nested too deeply.", f"at most {DEEPEST} levels"
+    else:
+        for key, part in _parts(value):
+            for place, what, expected in _faults(part, depth + 1):
+                yield f"[{key!r}]{place}", what, expected
+
+
+def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
     if isinstance(value, dict):
-        for key, part in value.items():
-            _refuse_fractions(part, f"{where}[{key!r}]")
-    elif isinstance(value, list | tuple):
-        for place, part in enumerate(value):
-            _refuse_fractions(part, f"{where}[{place}]")
+        return value.items()
+    return enumerate(value) if isinstance(value, list | tuple) else ()

@@ -21,9 +21,10 @@ from detente.channel.audit.signatures import (
 from detente.world.errors import DetenteError
 
 LONGEST = timedelta(days=366)
-"""How long a certificate may hold; assumption: a year, so that each key is looked at anew yearly."""
+"""How long one may hold; assumption: a year, leap or not, so that each key is renewed yearly."""
 
 PARTS = ("account", "member", "role", "fingerprint", "since", "until")
+"""What a certificate says and its signature covers; beside them it holds that signature alone."""
 
 
 class CertificateError(DetenteError):
@@ -39,47 +40,102 @@ def request(
     ------
     CertificateError
         It would hold for longer than `LONGEST`, or end before it begins.
+    NotCanonicalError
+        A moment names no time zone.
     """
+    asked = {
+        "account": account, "member": member, "role": role, "fingerprint": fingerprint,
+        "since": moment(since), "until": moment(until),
+    }  # fmt: skip
+    _check_length(since, until)
+    return asked
+
+
+def message(asked: Mapping[str, Any]) -> bytes:
+    """What the root key signs; raises `NotCanonicalError` where it cannot be written down."""
+    return b"detente certificate v1\n" + canonical({part: asked.get(part) for part in PARTS})
+
+
+def certify(root: Ed25519PrivateKey, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Vouch for what was asked: the request with the root key's signature.
+
+    Raises
+    ------
+    NotCanonicalError
+        The request cannot be written down.
+    """
+    signature = sign(root, message(asked)).as_record()
+    return {**{part: asked.get(part) for part in PARTS}, "signature": signature}
+
+
+def check(
+    certificate: Mapping[str, Any], root: PublicKey, *,
+    member: str | None = None, at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Check that a root key signed a certificate, and that it does not hold for too long.
+
+    Parameters
+    ----------
+    root
+        The accredited root key of the state that vouches.
+    member
+        The state that it must speak of; None for any.
+    at
+        A moment at which it must hold, with a time zone; None to leave its times aside.
+
+    Raises
+    ------
+    CertificateError
+        It does not vouch: what is missing, wrong, too long, not yet or no longer valid.
+    """
+    since, until = _times(certificate)
+    _check_length(since, until)
+    _check_signed(certificate, root)
+    if member not in (None, certificate["member"]):
+        raise CertificateError(
+            "The certificate speaks of another state.",
+            where=str(certificate["member"]), expected=member,
+        )  # fmt: skip
+    if at is not None and at < since:
+        raise CertificateError(
+            "The certificate does not hold yet.", expected=f"a moment from {moment(since)} on"
+        )
+    if at is not None and at >= until:
+        raise CertificateError(
+            "The certificate has expired.", expected=f"a moment before {moment(until)}",
+            remedy="have the state's root key certify the key anew",
+        )  # fmt: skip
+
+
+def _times(certificate: object) -> tuple[datetime, datetime]:
+    """Read from when (inclusive) and until when (exclusive) a certificate holds."""
+    if not isinstance(certificate, Mapping) or set(certificate) != {*PARTS, "signature"}:
+        raise CertificateError(
+            "The certificate lacks a part, or holds one that nobody signed.",
+            expected=", ".join((*PARTS, "signature")),
+        )
+    if not all(isinstance(certificate[part], str) for part in PARTS):
+        raise CertificateError("A part of the certificate is no text.", expected=", ".join(PARTS))
+    try:
+        return read_moment(certificate["since"]), read_moment(certificate["until"])
+    except NotCanonicalError as error:
+        raise CertificateError(
+            f"The certificate cannot be read: {error.what}", expected=error.expected
+        ) from error
+
+
+def _check_length(since: datetime, until: datetime) -> None:
     if not timedelta(0) < until - since <= LONGEST:
         raise CertificateError(
             "A certificate cannot hold for that long.",
             expected=f"more than nothing and at most {LONGEST.days} days",
         )
-    return {
-        "account": account, "member": member, "role": role, "fingerprint": fingerprint,
-        "since": moment(since), "until": moment(until),
-    }  # fmt: skip
 
 
-def message(asked: Mapping[str, Any]) -> bytes:
-    """What the root key signs."""
-    return b"detente certificate v1\n" + canonical({part: asked.get(part) for part in PARTS})
-
-
-def certify(root: Ed25519PrivateKey, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Vouch for what was asked: the request with the root key's signature."""
-    return {**asked, "signature": sign(root, message(asked)).as_record()}
-
-
-def check(certificate: Mapping[str, Any], root: PublicKey) -> None:
-    """Check that a root key signed a certificate, and that it does not hold for too long.
-
-    Raises
-    ------
-    CertificateError
-        It does not vouch: what is missing, wrong or too long.
-    """
-    missing = [part for part in (*PARTS, "signature") if part not in certificate]
-    if missing:
-        raise CertificateError("The certificate is incomplete.", expected=", ".join(missing))
+def _check_signed(certificate: Mapping[str, Any], root: PublicKey) -> None:
     try:
-        since, until = read_moment(certificate["since"]), read_moment(certificate["until"])
-        request(**{part: certificate[part] for part in PARTS[:4]}, since=since, until=until)
-        signature = Signature.from_record(certificate["signature"])
-        verify(root, message(certificate), signature)
-    except NotCanonicalError as error:
-        raise CertificateError(f"The certificate cannot be read: {error}.") from error
-    except (SignatureError, AttributeError) as error:
+        verify(root, message(certificate), Signature.from_record(certificate["signature"]))
+    except (SignatureError, NotCanonicalError) as error:
         raise CertificateError(
             "The state's root key did not sign this certificate.",
             remedy="sign the request with the root key whose public half was accredited",

@@ -1,7 +1,8 @@
 """What one line of the record says, what is signed of it, and whether lines stand in order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from detente.channel.audit.canonical import NotCanonicalError, canonical, read_moment
@@ -15,6 +16,9 @@ PARTS = (
     "signature", "key", "rows",
 )  # fmt: skip
 """What every line holds, and nothing else."""
+
+HEAD_PARTS = ("size", "root", "at", "log")
+"""What is signed of a head: the number of lines, the root over them, when, and of which record."""
 
 
 @dataclass(frozen=True)
@@ -30,44 +34,77 @@ class Finding:
 
 
 def leaf(line: Mapping[str, Any]) -> bytes:
-    """The hash of a line: both a leaf of the tree, and what the next line names as "previous"."""
+    """The hash of a line: both a leaf of the tree, and what the next line names as "previous".
+
+    Raises
+    ------
+    NotCanonicalError
+        The line holds what cannot be written down.
+    """
     return leaf_hash(canonical(dict(line)))
 
 
 def statement_message(statement: Mapping[str, Any]) -> bytes:
-    """What the key of whoever acts signs."""
+    """What the key of whoever acts signs; raises as `leaf`."""
     return b"detente act v1\n" + canonical(dict(statement))
 
 
 def head_message(head: Mapping[str, Any]) -> bytes:
-    """What the host and each witness sign of a head: "size", "root", "at" and "log"."""
+    """What the host and each witness sign of a head (`HEAD_PARTS`); raises as `leaf`."""
     return b"detente head v1\n" + canonical({part: head[part] for part in HEAD_PARTS})
 
 
-HEAD_PARTS = ("size", "root", "at", "log")
-
-
 def check_order(lines: Sequence[Mapping[str, Any]]) -> list[Finding]:
-    """Look for lines of a whole record that are missing, altered or out of order or time."""
+    """Look for lines of a whole record that are missing, altered or out of order or time.
+
+    An altered line is named by the line that follows from it; the last one by the tree's head.
+    """
+    before, at = NOTHING, None
+    of_dossiers: dict[str, str] = {}
     findings: list[Finding] = []
-    before, before_at = NOTHING, ""
     for place, line in enumerate(lines):
-        where = f"line {place}"
-        if line.get("number") != place:
-            findings.append(Finding(where, f"bears the number {line.get('number')}"))
-        if line.get("previous") != before:
-            findings.append(Finding(where, "does not follow from the line before it"))
-        at = str(line.get("at"))
-        findings += _check_time(where, at, before_at)
-        before, before_at = leaf(line).hex(), at
+        dossier = line.get("dossier")
+        expected = of_dossiers.get(str(dossier), NOTHING) if dossier is not None else NOTHING
+        name, faults = _named(line), [*_place_faults(line, place, before), *_time_faults(line, at)]
+        if not name:
+            faults.append("holds what cannot be written down")
+        if line.get("dossier_previous") != expected:
+            faults.append("does not follow from the line before it in its dossier")
+        before, at = name, _moment_of(line) or at
+        if dossier is not None:
+            of_dossiers[str(dossier)] = before
+        findings += [Finding(f"line {place}", fault) for fault in faults]
     return findings
 
 
-def _check_time(where: str, at: str, before: str) -> list[Finding]:
+def _place_faults(line: Mapping[str, Any], place: int, before: str) -> Iterator[str]:
+    odd = sorted(set(map(str, line)) ^ set(PARTS))
+    if odd:
+        yield "lacks a part, or holds one that no line has: " + ", ".join(odd)
+    if line.get("number") != place or isinstance(line.get("number"), bool):
+        yield f"bears the number {line.get('number')}"
+    if line.get("previous") != before:
+        yield "does not follow from the line before it"
+
+
+def _time_faults(line: Mapping[str, Any], before: datetime | None) -> Iterator[str]:
+    at = _moment_of(line)
+    if at is None:
+        yield f"bears no moment that can be read: {line.get('at')!r}"
+    elif before is not None and at < before:
+        yield f"is of {line.get('at')}, before a line that it follows"
+
+
+def _moment_of(line: Mapping[str, Any]) -> datetime | None:
     try:
-        read_moment(at)
-    except NotCanonicalError as error:
-        return [Finding(where, str(error))]
-    if at < before:
-        return [Finding(where, f"is of {at}, before the line that it follows ({before})")]
-    return []
+        return read_moment(line.get("at"))  # type: ignore[arg-type]  # what is no text is refused
+    except NotCanonicalError:
+        return None
+
+
+def _named(line: Mapping[str, Any]) -> str:
+    """The name by which the next line knows this one; empty if it cannot be written down."""
+    try:
+        return leaf(line).hex()
+    except NotCanonicalError:
+        return ""

@@ -1,19 +1,29 @@
 """The Merkle tree of RFC 6962, section 2: one hash over all lines, and short proofs about it.
 
 A tree is read through `read(level, place)`, which gives the hash of one whole subtree of two to
-the power `level` leaves; `levels_of` makes such a reader from leaves at hand.
+the power `level` leaves; `levels_of` makes such a reader from leaves at hand, and `append` says
+which subtrees a table must keep. A root or proof then takes a number of reads that grows with the
+logarithm of the size.
+
+A root alone does not say how many leaves it stands over: size and root belong together, and are
+signed together (`lines.py`).
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from detente.world.errors import DetenteError
 
 Read = Callable[[int, int], bytes]
+
+HASH_BYTES = 32
+"""Bytes of a SHA-256 hash (FIPS 180-4)."""
 
 EMPTY = hashlib.sha256(b"").digest()
 """The hash of a tree without leaves."""
 
 
-class ProofError(ValueError):
+class ProofError(DetenteError):
     """A proof does not show what it is meant to show."""
 
 
@@ -36,6 +46,25 @@ def levels_of(leaves: Sequence[bytes]) -> Read:
     return lambda level, place: levels[level][place]
 
 
+def append(place: int, leaf: bytes, read: Read) -> list[tuple[int, int, bytes]]:
+    """Say which whole subtrees a leaf completes: each as level, place and hash, to be kept.
+
+    Parameters
+    ----------
+    place
+        The place of the leaf from 0: the number of leaves so far.
+    read
+        Reads subtrees of the tree before; on average once a leaf.
+    """
+    made = [(0, place, leaf)]
+    while place % 2:
+        level, _, right = made[-1]
+        node = node_hash(read(level, place - 1), right)
+        place //= 2
+        made.append((level + 1, place, node))
+    return made
+
+
 def root(leaves: Sequence[bytes]) -> bytes:
     """The hash over all of these leaf hashes."""
     return root_from(len(leaves), levels_of(leaves))
@@ -54,8 +83,7 @@ def inclusion_from(size: int, place: int, read: Read) -> list[bytes]:
     ProofError
         There is no such leaf.
     """
-    if not 0 <= place < size:
-        raise ProofError(f"there is no leaf {place} among {size}")
+    _check_place(place, size)
     return _path(place, 0, size, read)
 
 
@@ -67,36 +95,27 @@ def consistency_from(old: int, new: int, read: Read) -> list[bytes]:
     ProofError
         `old` is not between 1 and `new`.
     """
-    if not 1 <= old <= new:
-        raise ProofError(f"{old} is not between 1 and {new}")
+    _check_sizes(old, new)
     return _beginning(old, 0, new, read, whole=True)
 
 
 def check_inclusion(
     leaf: bytes, *, place: int, size: int, proof: Sequence[bytes], root: bytes
 ) -> None:
-    """Check a proof that a leaf hash stands at a place of the tree with this root.
+    """Check a proof that a leaf hash stands at a place of the tree of this size and root.
 
     Raises
     ------
     ProofError
         It does not.
     """
-    if not 0 <= place < size:
-        raise ProofError(f"there is no leaf {place} among {size}")
-    node, last, found = place, size - 1, leaf
-    for step in proof:
-        if last == 0:
-            raise ProofError("the proof is too long")
-        if node % 2 or node == last:
-            found = node_hash(step, found)
-            while not node % 2 and node:
-                node, last = node >> 1, last >> 1
-        else:
-            found = node_hash(found, step)
-        node, last = node >> 1, last >> 1
-    if last or found != root:
-        raise ProofError("the leaf does not stand where the proof says")
+    _check_place(place, size)
+    _check_hashes(leaf, root, *proof)
+    found = leaf
+    for step, on_left in _climb(place, size - 1, proof):
+        found = node_hash(step, found) if on_left else node_hash(found, step)
+    if found != root:
+        raise ProofError("The leaf does not stand where the proof says.", where=f"leaf {place}")
 
 
 def check_consistency(
@@ -109,35 +128,55 @@ def check_consistency(
     ProofError
         It does not show that: lines were altered, left out or put elsewhere.
     """
-    if not 1 <= old <= new:
-        raise ProofError(f"{old} is not between 1 and {new}")
-    if old == new:
-        if proof or old_root != new_root:
-            raise ProofError("two trees of one size have different roots")
-        return
-    steps = list(proof) if old & (old - 1) else [old_root, *proof]
-    _follow(steps, old=old, new=new, old_root=old_root, new_root=new_root)
-
-
-def _follow(steps: list[bytes], *, old: int, new: int, old_root: bytes, new_root: bytes) -> None:
+    _check_sizes(old, new)
+    _check_hashes(old_root, new_root, *proof)
     node, last = old - 1, new - 1
     while node % 2:
         node, last = node >> 1, last >> 1
+    # A proof from a whole tree leaves that tree's own root out: whoever checks has it.
+    steps = list(proof) if old & (old - 1) else [old_root, *proof]
+    if old == new:
+        steps, last = [old_root, *proof], 0
     if not steps:
-        raise ProofError("the proof is empty")
+        raise ProofError("The proof is empty.")
     before = after = steps[0]
-    for step in steps[1:]:
+    for step, on_left in _climb(node, last, steps[1:]):
+        before = node_hash(step, before) if on_left else before
+        after = node_hash(step, after) if on_left else node_hash(after, step)
+    if (before, after) != (old_root, new_root):
+        raise ProofError("The older tree is not the beginning of the newer one.")
+
+
+def _climb(node: int, last: int, steps: Sequence[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Say of each step of a proof whether it stands on the left, from a node up to the root.
+
+    `node` and `last` are the places of the node and of the last one on its level (RFC 9162, 2.1.3).
+    """
+    for step in steps:
         if last == 0:
-            raise ProofError("the proof is too long")
-        if node % 2 or node == last:
-            before, after = node_hash(step, before), node_hash(step, after)
-            while not node % 2 and node:
-                node, last = node >> 1, last >> 1
-        else:
-            after = node_hash(after, step)
+            raise ProofError("The proof is too long.")
+        on_left = node % 2 == 1 or node == last
+        while on_left and node and node % 2 == 0:  # levels on which the node stands alone
+            node, last = node >> 1, last >> 1
+        yield step, on_left
         node, last = node >> 1, last >> 1
-    if last or before != old_root or after != new_root:
-        raise ProofError("the older tree is not the beginning of the newer one")
+    if last:
+        raise ProofError("The proof is too short.")
+
+
+def _check_place(place: int, size: int) -> None:
+    if not 0 <= place < size:
+        raise ProofError(f"There is no leaf {place} among {size}.", expected="a place from 0")
+
+
+def _check_sizes(old: int, new: int) -> None:
+    if not 1 <= old <= new:
+        raise ProofError(f"The older size {old} is not between 1 and the newer, {new}.")
+
+
+def _check_hashes(*hashes: bytes) -> None:
+    if any(len(each) != HASH_BYTES for each in hashes):
+        raise ProofError("This is no hash.", expected=f"{HASH_BYTES} bytes each")
 
 
 def _split(size: int) -> int:

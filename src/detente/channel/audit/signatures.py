@@ -23,14 +23,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from detente.world.errors import DetenteError
 
 ED25519, ES256 = "ed25519", "es256"
-SCHEMES = (ED25519, ES256)
+KEY_BYTES = {ED25519: 32, ES256: 64}
+"""Bytes of a public key of each scheme."""
 
 PRESENT, VERIFIED = 0x01, 0x04
 """Flags of a passkey's answer: somebody was there, and was known to it (WebAuthn, section 6.1)."""
 
+SHORTEST_DATA = 37
+"""Bytes of a passkey's answer without extensions: site 32, flags 1, counter 4 (section 6.1)."""
+
+FIELD = 2**255 - 19
+CURVE = -121665 * pow(121666, -1, FIELD) % FIELD
+"""The prime and the constant d of Ed25519 (RFC 8032, section 5.1)."""
+
 
 class SignatureError(DetenteError):
-    """A signature does not hold; `what` says which part of it."""
+    """A signature or key does not hold; `what` says which part of it."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +51,27 @@ class PublicKey:
         "ed25519", or "es256" (ECDSA over P-256 with SHA-256, what most passkeys sign with).
     value
         32 bytes for Ed25519; for P-256 the two coordinates, 64 bytes.
+
+    Raises
+    ------
+    SignatureError
+        The scheme is unknown, the length is another, or anybody could sign under such a key.
     """
 
     scheme: str
     value: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse what is no key."""
+        if len(self.value) != KEY_BYTES.get(self.scheme):
+            raise SignatureError(
+                "This is no public key.", expected="32 bytes (ed25519) or 64 (es256)"
+            )
+        if self.scheme == ED25519 and _anybody_could_sign(self.value):
+            raise SignatureError(
+                "Anybody could sign under this key.", expected="a key made from a secret",
+                remedy="make a new key",
+            )  # fmt: skip
 
     def as_record(self) -> dict[str, str]:
         """The key as JSON."""
@@ -55,12 +80,8 @@ class PublicKey:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Read a key from JSON; raises `SignatureError` where it is none."""
-        key = cls(str(record.get("scheme")), from_text(record.get("value")))
-        if len(key.value) != {ED25519: 32, ES256: 64}.get(key.scheme):
-            raise SignatureError(
-                "This is no public key.", expected="32 bytes (ed25519) or 64 (es256)"
-            )
-        return key
+        _check_table(record)
+        return cls(str(record.get("scheme")), from_text(record.get("value")))
 
 
 @dataclass(frozen=True)
@@ -90,6 +111,7 @@ class Signature:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Read a signature from JSON; raises `SignatureError` where it is none."""
+        _check_table(record)
         return cls(
             from_text(record.get("value")),
             from_text(record.get("authenticator_data", "")),
@@ -103,11 +125,20 @@ def to_text(value: bytes) -> str:
 
 
 def from_text(text: Any) -> bytes:
-    """Bytes from base64url; raises `SignatureError` where it is none."""
+    """Bytes from base64url as `to_text` writes it, and no other way.
+
+    Raises
+    ------
+    SignatureError
+        It is written otherwise: one signature has one text, or a record could be altered unseen.
+    """
     try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        value = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (TypeError, ValueError) as error:
         raise SignatureError("This is not in base64url.") from error
+    if to_text(value) != text:
+        raise SignatureError("This is not in base64url.", expected="no padding, no other signs")
+    return value
 
 
 def fingerprint(key: PublicKey) -> str:
@@ -173,7 +204,7 @@ def _check_passkey(message: bytes, signature: Signature, relying_party: str | No
         raise SignatureError("This answer of a passkey is no signature.")
     if said.get("challenge") != challenge_of(message):
         raise SignatureError("The passkey signed something else.")
-    if len(data) < 37 or data[32] & (PRESENT | VERIFIED) != PRESENT | VERIFIED:
+    if len(data) < SHORTEST_DATA or data[32] & (PRESENT | VERIFIED) != PRESENT | VERIFIED:
         raise SignatureError("The passkey did not verify who was there.")
     expected = hashlib.sha256((relying_party or "").encode()).digest()
     if relying_party is not None and data[:32] != expected:
@@ -183,8 +214,25 @@ def _check_passkey(message: bytes, signature: Signature, relying_party: str | No
 def _client(client_data: bytes) -> dict[str, Any]:
     try:
         said = json.loads(client_data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SignatureError("What the browser said cannot be read.") from error
     if not isinstance(said, dict):
         raise SignatureError("What the browser said cannot be read.")
     return said
+
+
+def _check_table(record: object) -> None:
+    if not isinstance(record, Mapping):
+        raise SignatureError("This cannot be read.", expected="a table of JSON")
+
+
+def _anybody_could_sign(value: bytes) -> bool:
+    """Whether an Ed25519 key is one of the points of order 1, 2, 4 or 8, in any encoding.
+
+    Under such a key signatures are made without a secret, so that whoever holds it could later
+    deny all of theirs. These are the points whose y is 0, 1, -1 or solves d y^4 + 2 y^2 = 1: those
+    that come to the neutral point when doubled at most three times (RFC 8032, section 5.1.4).
+    """
+    y = int.from_bytes(value, "little") % 2**255 % FIELD
+    square = y * y % FIELD
+    return y * (square - 1) * (CURVE * square * square + 2 * square - 1) % FIELD == 0
