@@ -72,13 +72,15 @@ def _providers() -> dict[str, Any]:
     return {"openid_connect": {"APPS": apps}}
 
 
+RELYING_PARTY = _first_host()
+"""The host name that passkeys belong to."""
+
 SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "channel.Account",
     "AUTHENTICATION_BACKENDS": [
         "axes.backends.AxesStandaloneBackend",
         "allauth.account.auth_backends.AuthenticationBackend",
     ],
-    "DETENTE_RELYING_PARTY": _first_host(),
     "SOCIALACCOUNT_PROVIDERS": _providers(),
     "SESSION_COOKIE_SECURE": HTTPS,
     "SESSION_COOKIE_SAMESITE": "Lax",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What jobs of the kind "tell" told."""
     heard: list[str] = []
 
@@ -26,7 +26,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         heard.append(details["word"])
 
     monkeypatch.setitem(jobs.HANDLERS, "tell", tell)
-    yield heard
+    return heard
 
 
 def test_a_job_is_done_when_it_is_due_and_not_before(db: None, told: list[str]) -> None:

@@ -112,7 +112,7 @@ def enter(deed: Deed, *, invitation: str) -> Account:
 
 @act("accounts.close", _("Close an account"), roles=LEADING)
 def close(deed: Deed, *, account: str) -> Account:
-    """Close an account of one's own member, and revoke its keys; what it did stays on the record."""
+    """Close an account of one's own member, and revoke its keys; what it did stays."""
     found = _own_account(deed, account)
     if found.name == deed.actor.account:
         raise DetenteError("Your own account is closed by a colleague.", where=account)

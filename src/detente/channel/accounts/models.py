@@ -98,7 +98,9 @@ class Account(Sealed, AbstractBaseUser):
         """Who acts, where this account does."""
         return Actor(self.name, self.member.code, Role(self.role))
 
-    def save(self, *_: object, update_fields: list[str] | None = None, **__: object) -> None:
+    def save(  # type: ignore[override] # of Django's arguments one alone matters here
+        self, *_: object, update_fields: list[str] | None = None, **__: object
+    ) -> None:
         """Write how it is signed in with, and nothing else; the rest is written by acts."""
         wanted = set(update_fields or self.UNSEALED) & set(self.UNSEALED)
         given = {field: getattr(self, field) for field in wanted}

@@ -25,7 +25,7 @@ from detente.world.errors import DetenteError
 Doing = TypeVar("Doing", bound=Callable[..., Any])
 
 MINUTES_TO_SIGN = 15
-"""How long what was prepared may wait for its signature; assumption: a second look takes minutes."""
+"""How long what was prepared may wait to be signed; assumption: a second look takes minutes."""
 
 
 class NotAllowedError(DetenteError):

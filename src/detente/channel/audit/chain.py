@@ -87,10 +87,7 @@ def _content(
 
 def _grow(number: int, leaf: bytes) -> None:
     """Add a leaf, and every subtree that it completes."""
-    node, place, level = leaf, number, 0
-    made = [Node(level=0, place=number, hash=leaf)]
-    while place % 2 == 1:
-        node = merkle.node_hash(read_node(level, place - 1), node)
-        place, level = place // 2, level + 1
-        made.append(Node(level=level, place=place, hash=node))
-    Node.objects.bulk_create(made)
+    made = merkle.append(number, leaf, read_node)
+    Node.objects.bulk_create(
+        Node(level=level, place=place, hash=node) for level, place, node in made
+    )

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
-
 from detente.channel.audit.canonical import read_moment
 from detente.channel.audit.lines import statement_message
 from detente.channel.audit.models import Key
@@ -16,6 +14,7 @@ from detente.channel.audit.signatures import (
     SignatureError,
     verify,
 )
+from detente.channel.settings import RELYING_PARTY
 from detente.world.errors import DetenteError
 
 
@@ -46,7 +45,7 @@ def check_signature(
     try:
         verify(
             PublicKey.from_record(key.record), statement_message(dict(statement)),
-            Signature.from_record(given), relying_party=settings.DETENTE_RELYING_PARTY,
+            Signature.from_record(given), relying_party=RELYING_PARTY,
         )  # fmt: skip
     except SignatureError as error:
         raise KeyRefusedError(

@@ -1,4 +1,4 @@
-"""What the record is made of: its lines, the tree over them, keys, and the dossiers they tell of."""
+"""What the record is made of: lines, the tree over them, keys, and the dossiers they tell of."""
 
 from typing import Any, ClassVar
 
