@@ -150,7 +150,7 @@ TABLE: tuple[Move, ...] = (
     Move("propose_pause", "Propose a pause",
          OPEN, STAYS, EITHER, _texts("reason"), (*GOING, Need.NO_PAUSE_PROPOSED), Matter.PAUSE),
     Move("accept_pause", "Accept the pause",
-         OPEN, STAYS, ANSWERING, (), (*GOING, Need.PAUSE_PROPOSED), Matter.PAUSE,
+         OPEN, STAYS, ANSWERING, (), (Need.PAUSE_PROPOSED,), Matter.PAUSE,
          hold=Hold.PAUSE),
     Move("drop_pause", "Decline or withdraw the pause",
          OPEN, STAYS, EITHER, (), (Need.PAUSE_PROPOSED,)),
