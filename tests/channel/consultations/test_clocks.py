@@ -87,3 +87,11 @@ def test_clocks_belong_to_open_states_and_none_to_those_at_rest() -> None:
     assert set(CLOCK_OF) <= set(OPEN)
     assert not set(CLOCK_OF) & set(BELOW.values())
     assert set(CLOCK_OF.values()) == set(ClockName)
+
+
+def test_the_time_of_every_pause_is_left_out() -> None:
+    clock = REPLY
+    for start, end in ((10, 20), (30, 35)):
+        clock = clocks.resumed(clocks.paused(clock, hours(start)), hours(end))
+    assert clock.paused_for == timedelta(hours=15)
+    assert (clock.counted(hours(40)), clock.due) == (timedelta(hours=25), hours(63))
