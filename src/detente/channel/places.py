@@ -1,0 +1,7 @@
+"""The places of the channel's site, in the order in which its pages name them."""
+
+from django.utils.translation import gettext_noop as _
+
+from detente.web.navigation import Place
+
+PLACES = (Place("channel:record", _("Record")),)
