@@ -46,11 +46,10 @@ def fill(say: Callable[[str], None] = print) -> bool:
             )  # fmt: skip
         return False
     say("Filling the channel with twelve invented states: half a minute, once.")
-    with transaction.atomic():  # all of it, or nothing
-        with at(now() - timedelta(days=DAYS_BACK)):
-            _found()
-            for state in STATES:
-                _accredit(state)
+    with transaction.atomic(), at(now() - timedelta(days=DAYS_BACK)):  # all of it, or nothing
+        _found()
+        for state in STATES:
+            _accredit(state)
     return True
 
 

@@ -1,4 +1,4 @@
-"""The keys of the demonstration: drawn once, kept in the data folder, and worth nothing elsewhere."""
+"""The keys of the demonstration: drawn once, kept in the data folder, worth nothing elsewhere."""
 
 import hashlib
 import secrets
