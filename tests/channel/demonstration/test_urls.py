@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from detente.channel import settings
 from detente.channel.demonstration import urls
 
 
@@ -18,9 +19,9 @@ def test_on_a_channel_in_real_use_there_is_no_such_page(client: Client, db: None
     assert client.post("/en/channel/demonstration/", {"account": "sec.one"}).status_code == 404
 
 
-def test_a_demonstration_has_them(settings: object) -> None:
-    settings.DETENTE_DEMO = True  # type: ignore[attr-defined]
+def test_a_demonstration_has_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "DEMO", True)
     assert {pattern.name for pattern in reload(urls).urlpatterns} == {"desks", "sign-demonstration"}
 
-    settings.DETENTE_DEMO = False  # type: ignore[attr-defined]
+    monkeypatch.setattr(settings, "DEMO", False)
     assert reload(urls).urlpatterns == []
