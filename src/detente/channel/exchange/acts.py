@@ -29,7 +29,7 @@ class ExchangeError(DetenteError):
     """Something on the exchange cannot be done as asked."""
 
 
-@act("exchange.open_collection", _("open a collection"), roles=frozenset([Role.SECRETARIAT]))
+@act("exchange.open_collection", _("Open a collection"), roles=frozenset([Role.SECRETARIAT]))
 def open_collection(deed: Deed, **details: Any) -> Collection:
     """Open a collection for a circle of members; see `change_collection`."""
     collection = Collection(opened_at=deed.at)
@@ -38,7 +38,7 @@ def open_collection(deed: Deed, **details: Any) -> Collection:
     return collection
 
 
-@act("exchange.change_collection", _("change a collection"), roles=frozenset([Role.SECRETARIAT]))
+@act("exchange.change_collection", _("Change a collection"), roles=frozenset([Role.SECRETARIAT]))
 def change_collection(deed: Deed, collection: str, **details: Any) -> Collection:
     """Change what a collection is called and who belongs to it.
 
@@ -53,7 +53,7 @@ def change_collection(deed: Deed, collection: str, **details: Any) -> Collection
     return changed
 
 
-@act("exchange.issue_token", _("issue a token for a machine"), roles=MAY_READ)
+@act("exchange.issue_token", _("Issue a token for a machine"), roles=MAY_READ)
 def issue_token(deed: Deed, *, label: str, digest: str, days: int) -> Token:
     """Let a machine read and write the exchange for the account that acts.
 
@@ -85,7 +85,7 @@ def issue_token(deed: Deed, *, label: str, digest: str, days: int) -> Token:
     return token
 
 
-@act("exchange.revoke_token", _("revoke a token"), roles=MAY_READ, signed=False)
+@act("exchange.revoke_token", _("Revoke a token"), roles=MAY_READ, signed=False)
 def revoke_token(deed: Deed, *, token: str) -> Token:
     """Let a token be valid no more; one's own, or as an authority one of the same member.
 
@@ -104,7 +104,7 @@ def revoke_token(deed: Deed, *, token: str) -> Token:
     return revoked
 
 
-@act("exchange.add_objects", _("send objects to a collection"), roles=MAY_SEND, signed=False)
+@act("exchange.add_objects", _("Send objects to a collection"), roles=MAY_SEND, signed=False)
 def add_objects(deed: Deed, *, collection: str, envelope: str) -> Status:
     """Take the objects of an envelope into a collection, as far as they can be; see `intake.py`.
 
@@ -123,7 +123,7 @@ def add_objects(deed: Deed, *, collection: str, envelope: str) -> Status:
     return take_in(deed, _writable(deed, collection), envelope=envelope)
 
 
-@act("exchange.withdraw_objects", _("withdraw objects"), roles=MAY_SEND, signed=False)
+@act("exchange.withdraw_objects", _("Withdraw objects"), roles=MAY_SEND, signed=False)
 def withdraw_objects(deed: Deed, *, collection: str, objects: list[str]) -> int:
     """Show versions of one's own objects no more; they stay on the record. Return how many.
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, NoReturn
 
 import stix2
@@ -103,15 +104,20 @@ def admit(given: Any, *, sender: str, readers: Iterable[str]) -> Admitted:
 
 def _json(body: bytes) -> Any:
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        return json.loads(body.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         raise TaxiiError(
             "The body is no JSON.", status=400, where="the body", expected="JSON in UTF-8"
         ) from None
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+def _refuse(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _refuse(text)
 
 
 def _objects(envelope: Any) -> list[Any]:
@@ -137,7 +143,10 @@ def _named(given: Any) -> dict[str, Any]:
 
 
 def _check_size(content: Mapping[str, Any]) -> None:
-    size = len(json.dumps(content))
+    try:
+        size = len(json.dumps(content, ensure_ascii=False).encode())
+    except UnicodeEncodeError:
+        raise ObjectRefusedError("It holds half a character, which nothing can write.") from None
     if size > MOST_BYTES_OF_ONE:
         raise ObjectRefusedError(
             f"It is {size} bytes large.", expected=f"at most {MOST_BYTES_OF_ONE} bytes"

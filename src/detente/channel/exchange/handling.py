@@ -7,7 +7,7 @@ plainly permit: of several the strictest holds, one that is not known here keeps
 that sent it, and one without any is treated as AMBER.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -94,7 +94,7 @@ def recipients_of(content: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(each for each in codes if isinstance(each, str) and each)
 
 
-def released(handling: Handling, reader: str, *, circle: Iterable[str]) -> bool:
+def released(handling: Handling, reader: str, *, circle: Collection[str]) -> bool:
     """Whether a member may read an object of a collection that is open to it.
 
     Parameters
@@ -104,19 +104,14 @@ def released(handling: Handling, reader: str, *, circle: Iterable[str]) -> bool:
     circle
         The codes of the members of the collection.
     """
-    if reader and reader == handling.sender:
+    level = handling.level
+    if level is Level.CLEAR or (reader and reader == handling.sender):
         return True
-    if handling.level is Level.CLEAR:
-        return True
-    if not reader:
-        return False
-    within = {
-        Level.GREEN: lambda: True,
-        Level.AMBER: lambda: reader in set(circle),
-        Level.RED: lambda: reader in handling.recipients,
-    }
-    permits = within.get(handling.level)
-    return permits is not None and permits()
+    return bool(reader) and (
+        level is Level.GREEN
+        or (level is Level.AMBER and reader in circle)
+        or (level is Level.RED and reader in handling.recipients)
+    )
 
 
 def _marking_references(content: Mapping[str, Any]) -> list[str]:

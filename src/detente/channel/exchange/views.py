@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from detente.channel.audit.acts import perform
+from detente.channel.audit.acts import perform, permitted
 from detente.channel.audit.roles import Actor
 from detente.channel.exchange.answers import answer, endpoint
 from detente.channel.exchange.intake import keep_envelope
@@ -122,6 +122,7 @@ def _list(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
 
 def _add(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
     check_content_type(request.headers.get("Content-Type", ""))
+    permitted("exchange.add_objects", actor)
     into = _writable(actor, key)
     body = request.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
