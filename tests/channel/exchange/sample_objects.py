@@ -30,6 +30,7 @@ def indicator(number: int, *, hours: float = 0, level: Level | None = None, **mo
     return {
         "type": "indicator", "spec_version": "2.1", "id": identifier("indicator", number),
         "created": stamp(), "modified": stamp(hours), "name": f"Quiet harbour {number}",
+        "description": "A name that was asked for by a malicious program.",
         "indicator_types": ["malicious-activity"], "pattern_type": "stix",
         "pattern": f"[domain-name:value = 'harbour-{number}.example']", "valid_from": stamp(),
         **marks, **more,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -139,7 +140,8 @@ def withdraw_objects(deed: Deed, *, collection: str, objects: list[str]) -> int:
         was named.
     """
     rows = StoredObject.objects.filter(
-        collection=_writable(deed, collection), pk__in=objects, member=deed.actor.member,
+        collection=_writable(deed, collection), pk__in=[*filter(None, map(_as_key, objects))],
+        member=deed.actor.member,
         withdrawn_at=None,
     )  # fmt: skip
     withdrawn = list(rows)
@@ -177,10 +179,18 @@ def _writable(deed: Deed, collection: str) -> Collection:
 
 
 def _found(table: Any, key: str, what: Any) -> Any:
-    row = table.objects.filter(pk=key).first()
+    known = _as_key(key)
+    row = table.objects.filter(pk=known).first() if known else None
     if row is None:
         raise _unknown(what)
     return row
+
+
+def _as_key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _unknown(what: Any) -> ExchangeError:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from detente.channel.audit.acts import perform, permitted
 from detente.channel.audit.roles import Actor
+from detente.channel.exchange.acts import ExchangeError
 from detente.channel.exchange.answers import answer, endpoint
 from detente.channel.exchange.intake import keep_envelope
 from detente.channel.exchange.models import Collection, Status
@@ -144,7 +145,10 @@ def _withdraw(request: HttpRequest, actor: Actor, key: str, object_id: str) -> H
     if not found:
         raise _missing("object", object_id)
     keys = [str(each.key) for each in found]
-    perform("exchange.withdraw_objects", actor, collection=str(of.pk), objects=keys)
+    try:
+        perform("exchange.withdraw_objects", actor, collection=str(of.pk), objects=keys)
+    except ExchangeError:
+        raise _forbidden("withdraw another's object from", key) from None
     response = answer({})
     response.content = b""
     return response
@@ -184,8 +188,9 @@ def _writable(actor: Actor, key: str) -> Collection:
     return found
 
 
-def _missing(what: str, key: str) -> TaxiiError:
-    return TaxiiError(f"There is no such {what} for you.", status=404, where=f"{what} {key[:300]}")
+def _missing(what: str, key: object) -> TaxiiError:
+    where = f"{what} {str(key)[:300]}"
+    return TaxiiError(f"There is no such {what} for you.", status=404, where=where)
 
 
 def _forbidden(what: str, key: str) -> TaxiiError:
