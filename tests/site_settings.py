@@ -14,6 +14,8 @@ os.environ["DETENTE_DATA"] = _folder
 for _given in ("DATABASE_URL", "DETENTE_SITES", "DETENTE_DEBUG", "DETENTE_HTTPS", "DETENTE_SERVED"):
     os.environ.pop(_given, None)
 
+os.environ["DETENTE_SITES"] = "lab,channel"
+
 from detente.web.settings import *  # noqa: E402, F403 - once the folder is named
 
 (Path(_folder) / "static").mkdir()

@@ -95,7 +95,7 @@ def test_what_is_written_does_not_depend_on_the_day(package: Path) -> None:
 
     assert "Date" not in text
     assert "Generated" not in text
-    assert "nplurals=2" in text
+    assert "nplurals=" in text
 
 
 def test_all_of_it_is_one_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

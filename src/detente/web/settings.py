@@ -5,9 +5,12 @@
 `DETENTE_SECRET_KEY`: what cookies are signed with. `DETENTE_HOSTS`: host names, by comma.
 `DETENTE_HTTPS=1`: the site stands behind a proxy that speaks HTTPS. `DETENTE_DEBUG=1`: for work.
 `DETENTE_SERVED=1`: static files were collected, as `detente serve` does before it answers.
+What a site needs beside this it says itself, in its own page `settings`.
 """
 
 import os
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -23,12 +26,19 @@ DEBUG = os.environ.get("DETENTE_DEBUG") == "1"
 HTTPS = os.environ.get("DETENTE_HTTPS") == "1"
 SERVED = os.environ.get("DETENTE_SERVED") == "1"
 
+OF_SITES = [
+    import_module(f"detente.{site}.settings")
+    for site in SITES
+    if find_spec(f"detente.{site}.settings")
+]
+
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] + [
     host for host in os.environ.get("DETENTE_HOSTS", "").split(",") if host
 ]
 
 INSTALLED_APPS = [
+    *(app for site in OF_SITES for app in site.APPS),
     "django.contrib.staticfiles",
     "django_htmx",
     "detente.web",
@@ -42,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    *(part for site in OF_SITES for part in site.MIDDLEWARE),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "detente.web.refusals.Refusals",
@@ -56,6 +67,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "detente.web.navigation.around",
+                *(part for site in OF_SITES for part in site.CONTEXT_PROCESSORS),
             ],
         },
     }
@@ -138,3 +150,6 @@ LOGGING = {
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }
+
+for _site in OF_SITES:
+    globals().update(_site.SETTINGS)

@@ -1,0 +1,1 @@
+"""The channel: contacts, checks, notices and consultations between states, on a kept record."""

@@ -1,0 +1,88 @@
+"""What the channel adds to the settings of the sites: who signs in and how, and what it sends.
+
+`DETENTE_RELYING_PARTY`: the host name that passkeys belong to (default: the first of
+`DETENTE_HOSTS`, else localhost). `DETENTE_MAIL`: smtp://USER:PASSWORD@HOST:PORT; without it, mail
+is written into the folder `mail` of the data folder. `DETENTE_OIDC`: a JSON file that names the
+providers by which states may sign in (`docs/deploy.md`).
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from detente.web.data_folder import data_folder
+
+HTTPS = os.environ.get("DETENTE_HTTPS") == "1"
+
+APPS = (
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
+)
+
+MIDDLEWARE = (
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+)
+
+CONTEXT_PROCESSORS = (
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+)
+
+
+def _first_host() -> str:
+    hosts = [host for host in os.environ.get("DETENTE_HOSTS", "").split(",") if host]
+    return os.environ.get("DETENTE_RELYING_PARTY") or (hosts[0] if hosts else "localhost")
+
+
+def _mail() -> dict[str, Any]:
+    given = urlsplit(os.environ.get("DETENTE_MAIL", ""))
+    if not given.hostname:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(data_folder() / "mail"),
+        }
+    return {
+        "EMAIL_HOST": given.hostname,
+        "EMAIL_PORT": given.port or 587,
+        "EMAIL_HOST_USER": given.username or "",
+        "EMAIL_HOST_PASSWORD": given.password or "",
+        "EMAIL_USE_TLS": given.scheme != "smtp+plain",
+    }
+
+
+def _providers() -> dict[str, Any]:
+    named = os.environ.get("DETENTE_OIDC")
+    apps = json.loads(Path(named).read_text("utf-8")) if named else []
+    return {"openid_connect": {"APPS": apps}}
+
+
+RELYING_PARTY = _first_host()
+"""The host name that passkeys belong to."""
+
+SETTINGS: dict[str, Any] = {
+    "AUTH_USER_MODEL": "channel.Account",
+    "AUTHENTICATION_BACKENDS": [
+        "axes.backends.AxesStandaloneBackend",
+        "allauth.account.auth_backends.AuthenticationBackend",
+    ],
+    "SOCIALACCOUNT_PROVIDERS": _providers(),
+    "SESSION_COOKIE_SECURE": HTTPS,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    **_mail(),
+}
