@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from detente.channel.exchange import urls as exchange
+
 app_name = "channel"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
 ]
-without_language: list[URLPattern | URLResolver] = []
+without_language: list[URLPattern | URLResolver] = [*exchange.without_language]

@@ -15,9 +15,10 @@ from detente.channel.audit.roles import Actor, Role
 from detente.channel.exchange.acts import ExchangeError
 from detente.channel.exchange.intake import keep_envelope
 from detente.channel.exchange.models import Collection, StoredObject, Token
-from detente.channel.exchange.tokens import new_secret, secret_digest
+from detente.channel.exchange.tokens import bearer, new_secret, secret_digest
+from tests.channel import cast
 from tests.channel.exchange.conftest import Exchange
-from tests.channel.exchange.sample_objects import indicator
+from tests.channel.exchange.sample_objects import basic, indicator
 
 SECRETARIAT = Actor("secretariat", "HST", Role.SECRETARIAT)
 GIVEN = {
@@ -71,7 +72,7 @@ def test_nobody_else_does_it(db: None, name: str, actor: Actor | None) -> None:
             perform(name, actor)
 
 
-def test_a_collection_is_opened(db: None) -> None:
+def test_a_collection_is_opened(exchange: Exchange) -> None:
     given = GIVEN | {"title": " Ports ", "readers": ["BOR", "ARD", "BOR"]}
     opened = do("exchange.open_collection", SECRETARIAT, **given)
     kept = Collection.objects.get(pk=opened.pk)
@@ -84,11 +85,24 @@ def test_a_collection_is_changed(exchange: Exchange) -> None:
     assert Collection.objects.get(pk=key).readers == ["ARD"]
 
 
-@pytest.mark.parametrize("changes", [{"title": " "}, {"readers": []}])
-def test_a_collection_without_title_or_readers_is_refused(db: None, changes: Any) -> None:
+@pytest.mark.parametrize("changes", [{"title": " "}, {"readers": []}, {"writers": ["NIL"]}])
+def test_a_collection_without_title_readers_or_known_members_is_refused(
+    exchange: Exchange, changes: Any
+) -> None:
     with pytest.raises(ExchangeError):
         do("exchange.open_collection", SECRETARIAT, **(GIVEN | changes))
-    assert not Collection.objects.exists()
+    assert Collection.objects.count() == 1
+
+
+@pytest.mark.slow
+def test_what_needs_a_signature_is_done_once_it_is_signed(states: object) -> None:
+    opened = cast.signed("sec.one", "exchange.open_collection", **GIVEN)
+    assert opened.result.title == "Ports"
+    secret = new_secret()
+    details = token_details(digest=secret_digest(secret))
+    issued = cast.signed("ard.tech", "exchange.issue_token", **details)
+    assert bearer(basic("ard.tech", secret)).member == "ARD"
+    assert secret not in issued.line.content
 
 
 @pytest.mark.parametrize("key", ["00000000-0000-4000-8000-000000000000", "nonsense"])

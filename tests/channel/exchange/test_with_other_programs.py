@@ -87,7 +87,7 @@ def test_a_client_filters_and_deletes(served: Any) -> None:
 def test_a_client_with_a_wrong_token_is_refused(served: Any) -> None:
     from requests import HTTPError
 
-    served[0].ardenia.secret = "wrong"
+    served[0].ardenia.secret *= 2
     stranger = server(served)
     with pytest.raises(HTTPError, match="401"):
         _ = stranger.api_roots

@@ -12,11 +12,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.accounts.models import Member
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.roles import OF_STATES, Role
 from detente.channel.exchange.intake import take_in
-from detente.channel.exchange.models import Collection, Status, StoredObject, Token
+from detente.channel.exchange.models import LABEL, Collection, Status, StoredObject, Token
 from detente.world.errors import DetenteError
 
 LONGEST_DAYS = 365
@@ -48,7 +49,7 @@ def change_collection(deed: Deed, collection: str, **details: Any) -> Collection
     ExchangeError
         There is no such collection, or nobody could read it.
     """
-    changed = _found(Collection, collection, _("collection"))
+    changed: Collection = _found(Collection, collection, _("collection"))
     _describe(changed, **details)
     deed.keep(changed)
     return changed
@@ -70,8 +71,10 @@ def issue_token(deed: Deed, *, label: str, digest: str, days: int) -> Token:
     ExchangeError
         The time is too long, the label is missing or the digest is none.
     """
-    if not label.strip() or len(label) > Token._meta.get_field("label").max_length:
-        raise ExchangeError("A token needs a label.", where="label", expected="1 to 80 letters")
+    if not label.strip() or len(label) > LABEL:
+        raise ExchangeError(
+            "A token needs a label.", where="label", expected=f"1 to {LABEL} letters"
+        )
     if not 1 <= days <= LONGEST_DAYS:
         raise ExchangeError(
             "A token is not valid for that long.", where="days", expected=f"1 to {LONGEST_DAYS}"
@@ -95,7 +98,7 @@ def revoke_token(deed: Deed, *, token: str) -> Token:
     ExchangeError
         There is no such token, or it is another's.
     """
-    revoked = _found(Token, token, _("token"))
+    revoked: Token = _found(Token, token, _("token"))
     of_member = deed.actor.role is Role.AUTHORITY and revoked.member == deed.actor.member
     if revoked.account != deed.actor.account and not of_member:
         raise _unknown(_("token"))
@@ -168,6 +171,12 @@ def _describe(
         raise ExchangeError(
             "Nobody could read this collection.", where="readers",
             expected="at least one member's code",
+        )  # fmt: skip
+    known = set(Member.objects.values_list("code", flat=True))
+    if unknown := sorted(collection.circle - known):
+        raise ExchangeError(
+            f"There are no such members: {', '.join(unknown)}.", where="readers, writers",
+            expected="codes of accredited members",
         )  # fmt: skip
 
 

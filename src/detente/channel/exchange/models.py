@@ -12,6 +12,7 @@ from detente.channel.exchange.protocol import VERSION
 
 TYPE = 250  # letters of a type's name at most, as STIX 2.1 has it
 IDENTIFIER = TYPE + 38  # with two hyphens and a UUID
+LABEL = 80  # letters of a token's label at most
 STAMP = 40  # letters of a timestamp at most, with room for nanoseconds
 
 
@@ -133,7 +134,7 @@ class Token(Sealed):
 
     account = models.CharField(max_length=NAME, db_index=True)
     member = models.CharField(max_length=CODE)
-    label = models.CharField(max_length=80)
+    label = models.CharField(max_length=LABEL)
     digest = models.CharField(max_length=HEX, unique=True)
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField()
