@@ -17,10 +17,12 @@ from detente.channel.exchange.urls import without_language
     ("/taxii2/channel/collections/x/objects/", "taxii-objects"),
     ("/taxii2/channel/collections/x/objects/tool--1/", "taxii-object"),
     ("/taxii2/channel/collections/x/objects/tool--1/versions/", "taxii-versions"),
+    ("/misp/manifest.json", "misp-manifest"),
+    ("/misp/00000000-0000-4000-8000-000000000000.json", "misp-event"),
 ])  # fmt: skip
 def test_each_endpoint_has_its_address(path: str, name: str) -> None:
     assert resolve(path).url_name == name
 
 
 def test_there_is_no_other_address() -> None:
-    assert len(without_language) == 9
+    assert len(without_language) == 11

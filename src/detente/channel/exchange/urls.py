@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from detente.channel.exchange import views
+from detente.channel.exchange import feed_views, views
 
 ROOT = "taxii2/channel/"
 COLLECTION = f"{ROOT}collections/<str:key>/"
@@ -17,4 +17,6 @@ without_language = [
     path(f"{COLLECTION}objects/", views.objects, name="taxii-objects"),
     path(f"{COLLECTION}objects/<str:object_id>/", views.one_object, name="taxii-object"),
     path(f"{COLLECTION}objects/<str:object_id>/versions/", views.versions, name="taxii-versions"),
+    path("misp/manifest.json", feed_views.feed_manifest, name="misp-manifest"),
+    path("misp/<uuid:key>.json", feed_views.feed_event, name="misp-event"),
 ]
