@@ -3,7 +3,7 @@
 `DETENTE_RELYING_PARTY`: the host name that passkeys belong to (default: the first of
 `DETENTE_HOSTS`, else localhost). `DETENTE_MAIL`: smtp://USER:PASSWORD@HOST:PORT; without it, mail
 is written into the folder `mail` of the data folder. `DETENTE_OIDC`: a JSON file that names the
-providers by which states may sign in (`docs/deploy.md`).
+providers by which states may sign in (`docs/deploy.md`). `DETENTE_DEMO=1`: a demonstration.
 """
 
 import json
@@ -82,6 +82,7 @@ SETTINGS: dict[str, Any] = {
         "allauth.account.auth_backends.AuthenticationBackend",
     ],
     "SOCIALACCOUNT_PROVIDERS": _providers(),
+    "DETENTE_DEMO": os.environ.get("DETENTE_DEMO") == "1",
     "SESSION_COOKIE_SECURE": HTTPS,
     "SESSION_COOKIE_SAMESITE": "Lax",
     **_mail(),
