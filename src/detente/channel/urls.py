@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from detente.channel.accounts.urls import of_allauth
+from detente.channel.exchange import urls as exchange
 
 app_name = "channel"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,4 +17,4 @@ outside: list[URLPattern | URLResolver] = [
 ]
 """Pages whose names stand outside the channel's own, since a library reverses them."""
 
-without_language: list[URLPattern | URLResolver] = []
+without_language: list[URLPattern | URLResolver] = [*exchange.without_language]
