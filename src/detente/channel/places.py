@@ -9,4 +9,5 @@ TITLE = _("Channel")
 PLACES = (
     Place("channel:front", _("Inbox")),
     Place("channel:record", _("Record")),
+    Place("channel:account", _("Account")),
 )
