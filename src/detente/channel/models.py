@@ -12,11 +12,21 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
+from detente.channel.glossary.models import (
+    CommonText,
+    Meaning,
+    Term,
+    TermRelation,
+    TextSigner,
+)
+from detente.channel.papers.models import Paper, PaperVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
+    "CommonText",
     "Cosignature",
     "Dossier",
     "Head",
@@ -24,8 +34,17 @@ __all__ = [
     "Job",
     "Key",
     "Line",
+    "Meaning",
+    "MeasureReport",
     "Member",
     "Node",
+    "Paper",
+    "PaperVersion",
     "Party",
     "Prepared",
+    "ReportContact",
+    "ReportReminder",
+    "Term",
+    "TermRelation",
+    "TextSigner",
 ]

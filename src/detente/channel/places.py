@@ -4,4 +4,9 @@ from django.utils.translation import gettext_noop as _
 
 from detente.web.navigation import Place
 
-PLACES = (Place("channel:record", _("Record")),)
+PLACES = (
+    Place("channel:papers", _("Papers")),
+    Place("channel:glossary", _("Glossary")),
+    Place("channel:commitments", _("Commitments")),
+    Place("channel:record", _("Record")),
+)
