@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from detente.channel.audit.sealed import Sealed
 from detente.channel.glossary.models import WORD
@@ -33,4 +33,4 @@ def find(table: type[Row], key: str) -> Row | None:
         wanted = uuid.UUID(key)
     except ValueError:
         return None
-    return table._default_manager.filter(pk=wanted).first()
+    return cast("Row | None", table.objects.filter(pk=wanted).first())
