@@ -13,6 +13,7 @@ from detente.channel.audit.models import (
     Prepared,
 )
 from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
+from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.glossary.models import (
     CommonText,
     Meaning,
@@ -26,6 +27,7 @@ from detente.channel.work.models import Job
 __all__ = [
     "Account",
     "Blob",
+    "Collection",
     "CommonText",
     "Cosignature",
     "Dossier",
@@ -44,7 +46,10 @@ __all__ = [
     "Prepared",
     "ReportContact",
     "ReportReminder",
+    "Status",
+    "StoredObject",
     "Term",
     "TermRelation",
     "TextSigner",
+    "Token",
 ]

@@ -4,7 +4,10 @@ from django.utils.translation import gettext_noop as _
 
 from detente.web.navigation import Place
 
+TITLE = _("Channel")
+
 PLACES = (
+    Place("channel:front", _("Inbox")),
     Place("channel:papers", _("Papers")),
     Place("channel:glossary", _("Glossary")),
     Place("channel:commitments", _("Commitments")),

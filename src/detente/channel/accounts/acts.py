@@ -199,6 +199,7 @@ def _admit(
     if zone not in available_timezones():
         raise DetenteError("This is no time zone.", where=zone, expected="such as Europe/Vienna")
     _check_digest(root, "the root key")
+    PublicKey(ED25519, bytes.fromhex(root))  # a key that anybody could sign for is refused here
     member = Member(
         code=code, name=name, kind=kind, root=root, zone=zone, accredited_at=deed.at,
         accredited_by=deed.actor.account, note_digest=note_digest,
@@ -244,7 +245,9 @@ def _own(deed: Deed) -> Member:
 
 
 def _own_account(deed: Deed, name: str) -> Account:
-    found = Account.objects.filter(name=name, member__code=deed.actor.member).first()
+    found: Account | None = Account.objects.filter(
+        name=name, member__code=deed.actor.member
+    ).first()
     if found is None or not found.is_active:
         raise DetenteError("Your member has no open account of this name.", where=name)
     return found
