@@ -21,14 +21,14 @@ def test_a_stranger_finds_public_words_and_agreed_public_texts_alone(
 ) -> None:
     defined(word="veiled")
     defined("bel.dip", word="shown", visibility="public")
-    text = proposed(word="common", visibility="public")
+    text = proposed(word="agreement", visibility="public")
     agreed("ard.dip", text)
     page = client.get(reverse("channel:glossary")).content.decode()
     assert "shown" in page
     assert "veiled" not in page
-    assert "common" not in page
+    assert "agreement" not in page
     agreed("bel.dip", text)
-    assert "common" in client.get(reverse("channel:glossary")).content.decode()
+    assert "agreement" in client.get(reverse("channel:glossary")).content.decode()
 
 
 def test_one_word_stands_side_by_side_with_what_was_said(states: Any, client_of: ClientOf) -> None:
