@@ -12,13 +12,23 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
+from detente.channel.glossary.models import (
+    CommonText,
+    Meaning,
+    Term,
+    TermRelation,
+    TextSigner,
+)
+from detente.channel.papers.models import Paper, PaperVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
     "Collection",
+    "CommonText",
     "Cosignature",
     "Dossier",
     "Head",
@@ -26,11 +36,20 @@ __all__ = [
     "Job",
     "Key",
     "Line",
+    "Meaning",
+    "MeasureReport",
     "Member",
     "Node",
+    "Paper",
+    "PaperVersion",
     "Party",
     "Prepared",
+    "ReportContact",
+    "ReportReminder",
     "Status",
     "StoredObject",
+    "Term",
+    "TermRelation",
+    "TextSigner",
     "Token",
 ]

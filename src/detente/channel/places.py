@@ -8,6 +8,9 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
+    Place("channel:papers", _("Papers")),
+    Place("channel:glossary", _("Glossary")),
+    Place("channel:commitments", _("Commitments")),
     Place("channel:record", _("Record")),
     Place("channel:account", _("Account")),
 )
