@@ -4,4 +4,9 @@ from django.utils.translation import gettext_noop as _
 
 from detente.web.navigation import Place
 
-PLACES = (Place("channel:record", _("Record")),)
+TITLE = _("Channel")
+
+PLACES = (
+    Place("channel:front", _("Inbox")),
+    Place("channel:record", _("Record")),
+)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "channel"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
 ]
 without_language: list[URLPattern | URLResolver] = []

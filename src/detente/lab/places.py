@@ -4,6 +4,8 @@ from django.utils.translation import gettext_noop as _
 
 from detente.web.navigation import Place
 
+TITLE = _("Laboratory")
+
 PLACES = (
     Place("lab:simulator", _("Simulator")),
     Place("lab:levers", _("Levers")),

@@ -49,19 +49,40 @@ class LanguageLink:
 def around(request: HttpRequest) -> dict[str, Any]:
     """Give the base page what it shows; a context processor."""
     language = get_language() or settings.LANGUAGE_CODE
+    here = site_of(request.path)
     return {
         "LANGUAGE_CODE": language,
         "LANGUAGE_BIDI": get_language_info(language)["bidi"],
         "home": f"/{language}/",
-        "places": place_links(request.path),
+        "site": here,
+        "places": place_links(request.path, here),
+        "sites": site_links(here),
         "languages": language_links(request.get_full_path(), language),
         "version": __version__,
     }
 
 
-def place_links(path: str) -> list[PlaceLink]:
-    """Link to every place of the sites served, and mark the one that a path lies in."""
-    found = [(place, address) for place in _places() if (address := _address(place))]
+def site_of(path: str) -> str:
+    """The site that a page belongs to: the one of the places around it, else the first served."""
+    found = [
+        (len(address), site)
+        for site in settings.SITES
+        for place in _places(site)
+        if (address := _address(place)) and path.startswith(address)
+    ]
+    return max(found)[1] if found else settings.SITES[0]
+
+
+def site_links(here: str) -> list[PlaceLink]:
+    """Link to the front of every other site that this server offers."""
+    fronts = (next(iter(_places(site))) for site in settings.SITES if site != here)
+    named = ((import_module(f"detente.{_site(place)}.places").TITLE, place) for place in fronts)
+    return [PlaceLink(_address(place), _(title), "") for title, place in named]
+
+
+def place_links(path: str, site: str) -> list[PlaceLink]:
+    """Link to every place of a site, and mark the one that a path lies in."""
+    found = [(place, address) for place in _places(site) if (address := _address(place))]
     inside = max((address for _, address in found if path.startswith(address)), default="", key=len)
     return [
         PlaceLink(address, _(place.title), _current(address, inside, path))
@@ -85,9 +106,12 @@ def language_links(address: str, current: str) -> list[LanguageLink]:
     ]
 
 
-def _places() -> Iterator[Place]:
-    for site in settings.SITES:
-        yield from import_module(f"detente.{site}.places").PLACES
+def _places(site: str) -> Iterator[Place]:
+    yield from import_module(f"detente.{site}.places").PLACES
+
+
+def _site(place: Place) -> str:
+    return place.name.partition(":")[0]
 
 
 def _address(place: Place) -> str:

@@ -199,6 +199,7 @@ def _admit(
     if zone not in available_timezones():
         raise DetenteError("This is no time zone.", where=zone, expected="such as Europe/Vienna")
     _check_digest(root, "the root key")
+    PublicKey(ED25519, bytes.fromhex(root))  # a key that anybody could sign for is refused here
     member = Member(
         code=code, name=name, kind=kind, root=root, zone=zone, accredited_at=deed.at,
         accredited_by=deed.actor.account, note_digest=note_digest,

@@ -76,7 +76,7 @@ class Account(Sealed, AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     is_staff = is_superuser = False
 
-    objects: ClassVar[Accounts] = Accounts()  # type: ignore[assignment, misc]
+    objects: ClassVar[Accounts] = Accounts()  # type: ignore[assignment]
 
     class Meta:
         """By name."""

@@ -223,6 +223,6 @@ def _do(said: dict[str, Any], signature: Mapping[str, Any] | None) -> Done:
 def _done(said: dict[str, Any]) -> Deed:
     wanted = ACTS[said["act"]]
     actor = Actor(said["by"], said["member"], Role(said["role"]))
-    deed = Deed(wanted.name, actor, now(), wanted.audience)
+    deed = Deed(wanted.name, actor, chain.next_moment(), wanted.audience)
     deed.result = wanted.do(deed, **said["details"])
     return deed

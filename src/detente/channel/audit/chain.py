@@ -1,6 +1,7 @@
 """The chain itself: a line is appended to the record, and the tree over it grows by one leaf."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -10,7 +11,8 @@ from detente.channel.audit.canonical import canonical, moment
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.host_key import host_public_key, host_signature
 from detente.channel.audit.models import Head, Line, Node
-from detente.channel.audit.signatures import fingerprint
+from detente.channel.audit.moments import now
+from detente.channel.audit.signatures import Signature, fingerprint
 
 LOCK = 7_262_615_962
 """The number of PostgreSQL's lock on the chain: any number that nothing else here uses."""
@@ -24,6 +26,12 @@ def lock() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def next_moment() -> datetime:
+    """The present moment, or that of the last line where the server's clock was set back since."""
+    last = Line.objects.last()
+    return max(now(), last.at) if last else now()
 
 
 def write(deed: Deed, said: Mapping[str, Any], signature: Mapping[str, Any] | None) -> Line:
@@ -59,7 +67,7 @@ def read_node(level: int, place: int) -> bytes:
     return bytes(Node.objects.get(level=level, place=place).hash)
 
 
-def sign_head(size: int, at: Any) -> Head:
+def sign_head(size: int, at: datetime) -> Head:
     """Sign and keep the head over the first `size` lines."""
     root = merkle.root_from(size, read_node).hex()
     signature = host_signature(head_message(size, root, moment(at)))
@@ -70,7 +78,7 @@ def _content(
     deed: Deed, said: Mapping[str, Any], signature: Mapping[str, Any] | None, before: Line | None
 ) -> dict[str, Any]:
     of_dossier = deed.dossier and Line.objects.filter(dossier=deed.dossier.pk).last()
-    given = {name: value for name, value in (signature or {}).items() if name != "key"}
+    given = Signature.from_record(signature).as_record() if signature else None
     return {
         "number": before.number + 1 if before else 0,
         "at": moment(deed.at),
@@ -79,7 +87,7 @@ def _content(
         "dossier_previous": of_dossier.leaf if of_dossier else lines.NOTHING,
         "audience": deed.audience,
         "statement": dict(said),
-        "signature": given or None,
+        "signature": given,
         "key": signature["key"] if signature else None,
         "rows": deed.rows,
     }

@@ -1,0 +1,1 @@
+"""What waits for whoever comes in: the clock that runs out first stands on top."""

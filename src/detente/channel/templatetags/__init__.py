@@ -1,0 +1,1 @@
+"""What templates of the channel may say beyond Django's own."""
