@@ -12,11 +12,14 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
+    "Contact",
+    "ContactVersion",
     "Cosignature",
     "Dossier",
     "Head",

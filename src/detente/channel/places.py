@@ -8,5 +8,6 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
+    Place("channel:directory", _("Directory")),
     Place("channel:record", _("Record")),
 )

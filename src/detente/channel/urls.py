@@ -6,5 +6,6 @@ app_name = "channel"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
+    path("channel/", include("detente.channel.directory.urls")),
 ]
 without_language: list[URLPattern | URLResolver] = []

@@ -41,7 +41,8 @@ def nominate(deed: Deed, *, note_digest: str, note_date: str, **card: Any) -> Co
         )  # fmt: skip
     contact = Contact(
         member=deed.actor.member, status=Status.PROPOSED, proposed_by=deed.actor.account,
-        proposed_at=deed.at, **checked(card, deed.actor.member), **_note(deed, note_digest, note_date),
+        proposed_at=deed.at, **checked(card, deed.actor.member),
+        **_note(deed, note_digest, note_date),
     )  # fmt: skip
     return _kept(deed, contact)
 
@@ -177,5 +178,3 @@ def _kept(deed: Deed, contact: Contact) -> Contact:
     deed.keep(contact)
     keep_version(deed, contact)
     return contact
-
-

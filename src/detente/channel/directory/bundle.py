@@ -15,7 +15,14 @@ from django.template.loader import render_to_string
 
 from detente.channel.audit.canonical import canonical, moment
 from detente.channel.audit.host_key import host_public_key, host_signature
-from detente.channel.audit.signatures import PublicKey, SignatureError, fingerprint
+from detente.channel.audit.signatures import (
+    PublicKey,
+    Signature,
+    SignatureError,
+    fingerprint,
+    from_text,
+    verify,
+)
 from detente.channel.directory.exports import directory_record
 from detente.channel.directory.models import Contact
 
@@ -26,7 +33,7 @@ DATA, PAGE, SEAL = "directory.json", "directory.html", "signature.json"
 FORM = "detente-directory-bundle-1"
 
 MOST_BYTES = 64_000_000
-"""What a file within may hold at most once unpacked; assumption: 1,000 contacts are one megabyte."""
+"""What a file within may hold at most; assumption: a thousand contacts take one megabyte."""
 
 
 def bundle(contacts: Sequence[Contact], *, at: datetime, names: dict[str, str]) -> bytes:
@@ -79,7 +86,7 @@ def check_bundle(content: bytes, *, key: PublicKey, at: datetime) -> dict[str, A
     try:
         seal = json.loads(files[SEAL])
         said = {name: seal[name] for name in ("form", "made", "until", "files")}
-        _check_signature(key, said, str(seal["signature"]))
+        verify(key, canonical(said), Signature(from_text(seal["signature"])))
         record: dict[str, Any] = json.loads(files[DATA])
     except (KeyError, TypeError, ValueError) as error:
         raise SignatureError("This is no copy of a directory.", where=SEAL) from error

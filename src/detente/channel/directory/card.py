@@ -122,7 +122,9 @@ def _check_addresses(texts: Mapping[str, str]) -> None:
 
 def _languages(given: Any) -> list[str]:
     codes = list(dict.fromkeys(given)) if isinstance(given, list) else []
-    fits = all(isinstance(c, str) and re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", c) for c in codes)
+    fits = all(
+        isinstance(c, str) and re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", c) for c in codes
+    )
     if not codes or not fits or len(codes) > MOST_LANGUAGES:
         raise DetenteError(
             "The languages are not named as they must be.", where=str(given),
@@ -143,5 +145,5 @@ def _check_account(name: str, category: str, member: str, contact: Contact | Non
             remedy="open the account first, or leave it empty for now",
         )  # fmt: skip
     others = Contact.objects.filter(account=name).exclude(status=Status.REMOVED)
-    if others.exclude(pk=contact.pk if contact else None).exists():
+    if any(contact is None or other.pk != contact.pk for other in others):
         raise DetenteError("This account belongs to another contact already.", where=name)

@@ -68,7 +68,9 @@ def is_own(actor: Actor, contact: Contact) -> bool:
     """Whether an actor may speak for a contact: its state's authority, or the contact itself."""
     if actor.member != contact.member:
         return False
-    return actor.role == Role.AUTHORITY or bool(contact.account and actor.account == contact.account)
+    return actor.role == Role.AUTHORITY or bool(
+        contact.account and actor.account == contact.account
+    )
 
 
 def may_confirm(actor: Actor, contact: Contact) -> bool:

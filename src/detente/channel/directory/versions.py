@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.sealed import row_record
@@ -43,7 +44,8 @@ def contact_of(version: ContactVersion) -> Contact:
 
 def changes(versions: Iterable[ContactVersion]) -> list[tuple[ContactVersion, list[str]]]:
     """Give each version with the names of the fields in which it differs from the one before."""
-    told, before = [], {}
+    told: list[tuple[ContactVersion, list[str]]] = []
+    before: dict[str, Any] = {}
     for version in versions:
         names = [name for name, value in version.content.items() if before.get(name) != value]
         told.append((version, names if before else []))
