@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts", "directory")
+ACTING = ("accounts", "directory", "checks")
 """The parts of the channel that declare acts."""
 
 

@@ -12,18 +12,21 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.checks.models import Campaign, Item
 from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
+    "Campaign",
     "Contact",
     "ContactVersion",
     "Cosignature",
     "Dossier",
     "Head",
     "Invitation",
+    "Item",
     "Job",
     "Key",
     "Line",

@@ -9,5 +9,6 @@ TITLE = _("Channel")
 PLACES = (
     Place("channel:front", _("Inbox")),
     Place("channel:directory", _("Directory")),
+    Place("channel:checks", _("Checks")),
     Place("channel:record", _("Record")),
 )

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
     path("channel/", include("detente.channel.directory.urls")),
+    path("channel/", include("detente.channel.checks.urls")),
 ]
 without_language: list[URLPattern | URLResolver] = []

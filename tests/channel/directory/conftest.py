@@ -13,7 +13,7 @@ BEGIN = datetime(2027, 3, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def day() -> Iterator[None]:
+def morning() -> Iterator[None]:
     """Let it be the morning of a day, four hours before the tests' noon."""
     with at(BEGIN):
         yield

@@ -3,11 +3,14 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.moments import now
 from detente.channel.directory.models import Contact
 from detente.channel.directory.reading import found_contact
+
+Day = TypeVar("Day", date, datetime)
 
 MONTHS_CONFIRMED = 12
 """For how long a confirmation holds: once a year (OSCE PC.DEC/1202, measure 8)."""
@@ -65,8 +68,8 @@ def is_near(contact: Contact) -> bool:
     return due is not None and due - timedelta(days=max(DAYS_AHEAD)) <= now()
 
 
-def months_after(moment: datetime, months: int) -> datetime:
-    """The same day and hour some months later; the month's last day where it has no such day."""
+def months_after(moment: Day, months: int) -> Day:
+    """The same day (and hour) some months later; the month's last day where it has no such day."""
     ahead = moment.month - 1 + months
     year, month = moment.year + ahead // 12, ahead % 12 + 1
     return moment.replace(
