@@ -14,12 +14,14 @@ from detente.channel.audit.models import (
 )
 from detente.channel.checks.models import Campaign, Item
 from detente.channel.directory.models import Contact, ContactVersion
+from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
     "Campaign",
+    "Collection",
     "Contact",
     "ContactVersion",
     "Cosignature",
@@ -34,4 +36,7 @@ __all__ = [
     "Node",
     "Party",
     "Prepared",
+    "Status",
+    "StoredObject",
+    "Token",
 ]

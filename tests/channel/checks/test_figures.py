@@ -66,7 +66,7 @@ def test_categories_are_told_apart_and_summed_up() -> None:
         *[2] * 6, *[None] * 6, category="diplomatic"
     )
     told = figures(CAMPAIGN, both)
-    assert [group.row.names for group in told.groups] == [("diplomatic",), ("technical",)]
+    assert [group.category for group in told.groups] == ["diplomatic", "technical"]
     assert told.total is not None
     assert told.total.invited == 32
 

@@ -4,11 +4,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from detente.channel.audit.moments import now
 from detente.channel.checks.models import Campaign, Item
 from detente.channel.checks.suppression import LEAST, Row, Tally, rows, total
+from detente.channel.directory.models import Category
 
 MOST_TOLD = 0.9
 """The share of answers whose time the second figure tells: the 90th percentile."""
@@ -16,10 +16,12 @@ MOST_TOLD = 0.9
 
 @dataclass(frozen=True)
 class Group:
-    """A row, with how long its answers took.
+    """A category, with how long its answers took.
 
     Parameters
     ----------
+    category
+        The category, as a page says it.
     row
         The counts that may be told.
     median, most
@@ -27,6 +29,7 @@ class Group:
         too few answers are told of.
     """
 
+    category: str
     row: Row
     median: int | None
     most: int | None
@@ -57,21 +60,12 @@ def is_over(campaign: Campaign) -> bool:
 
 def figures(campaign: Campaign, items: Iterable[Item]) -> Figures:
     """The figures of one check: what was answered before it closed."""
-    assert campaign.issued_at is not None, "figures follow the issue"  # noqa: S101
-    assert campaign.closes_at is not None  # noqa: S101 - as above
-    hours: dict[str, list[int]] = defaultdict(list)
-    tallies: dict[str, Tally] = defaultdict(lambda: Tally(0, 0, 0))
+    of_category: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        answered = item.answered_at
-        in_time = answered is not None and answered <= campaign.closes_at
-        tallies[item.category] = tallies[item.category].with_other(
-            Tally(int(in_time), int(not in_time and item.delivered),
-                  int(not in_time and not item.delivered))
-        )  # fmt: skip
-        if in_time and answered is not None:
-            hours[item.category].append(_hours(campaign.issued_at, answered))
-    told = rows(tallies)
-    return Figures(campaign, [_group(row, hours) for row in told], total(told))
+        of_category[item.category].append(item)
+    told = rows({name: _tally(campaign, some) for name, some in of_category.items()})
+    groups = [_group(campaign, name, row, of_category[name]) for name, row in told.items()]
+    return Figures(campaign, groups, total(told.values()))
 
 
 def percentile(values: Sequence[int], share: float) -> int:
@@ -79,16 +73,27 @@ def percentile(values: Sequence[int], share: float) -> int:
     return sorted(values)[math.ceil(share * len(values)) - 1]
 
 
-def _group(row: Row, hours: dict[str, list[int]]) -> Group:
+def _tally(campaign: Campaign, items: list[Item]) -> Tally:
+    answered = [_hours(campaign, item) is not None for item in items]
+    missing = [item for item, there in zip(items, answered, strict=True) if not there]
+    silent = sum(item.delivered for item in missing)
+    return Tally(sum(answered), silent, len(missing) - silent)
+
+
+def _group(campaign: Campaign, category: str, row: Row, items: list[Item]) -> Group:
     """Whether a time is told must follow from what is told: else it would tell of the count."""
     known = row.answered.least if row.answered else 0
-    values = [value for name in row.names for value in hours[name]]
+    values = [hours for item in items if (hours := _hours(campaign, item)) is not None]
     return Group(
-        row,
+        str(Category(category).label), row,
         median=percentile(values, 0.5) if known >= LEAST else None,
         most=percentile(values, MOST_TOLD) if known >= 2 * LEAST else None,
-    )
+    )  # fmt: skip
 
 
-def _hours(since: datetime, until: datetime) -> int:
-    return math.ceil((until - since).total_seconds() / 3600)
+def _hours(campaign: Campaign, item: Item) -> int | None:
+    """Whole hours from issue to answer; None for no answer before the check closed."""
+    since, closes, answered = campaign.issued_at, campaign.closes_at, item.answered_at
+    if since is None or closes is None or answered is None or answered > closes:
+        return None
+    return math.ceil((answered - since).total_seconds() / 3600)

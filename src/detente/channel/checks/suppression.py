@@ -1,11 +1,12 @@
 """Figures for everybody, from which no small group can be worked out.
 
 A count below `LEAST` is not told, nor is one that others would give away: instead of a number it
-says "fewer than 5" or "all but fewer than 5". Categories with fewer contacts than that are told
-together with others. Sums are made of what is told alone, so that they add nothing to it.
+gives bounds: "fewer than 5" or "at least" so many. Categories with fewer contacts than that are
+left out whole. Sums are made of what is told alone, so that they add nothing to it: no hidden count
+is part of a sum from which it could be taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST = 5
@@ -40,13 +41,6 @@ class Tally:
         """All of them."""
         return self.delivered + self.unreached
 
-    def with_other(self, other: "Tally") -> "Tally":
-        """The two groups as one."""
-        return Tally(
-            self.answered + other.answered, self.silent + other.silent,
-            self.unreached + other.unreached,
-        )  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Told:
@@ -63,46 +57,29 @@ class Told:
 
 @dataclass(frozen=True)
 class Row:
-    """What everybody may know of a group; None for a count that is not told at all.
+    """What everybody may know of a category, or of several; None for a count that is not told."""
 
-    `names` are the categories that the group is made of.
-    """
-
-    names: tuple[str, ...]
     invited: int
     delivered: Told | None
     answered: Told | None
 
 
-def rows(tallies: Mapping[str, Tally]) -> list[Row]:
-    """Give what everybody may know of a check, by groups of categories."""
-    return [_row(names, tally) for names, tally in _groups(tallies)]
+def rows(tallies: Mapping[str, Tally]) -> dict[str, Row]:
+    """Give what everybody may know of a check, by category; small categories are left out."""
+    return {name: _row(tally) for name, tally in sorted(tallies.items()) if tally.invited >= LEAST}
 
 
-def total(told: Sequence[Row]) -> Row | None:
+def total(told: Collection[Row]) -> Row | None:
     """Sum up what is told; a sum of which a part is not told exactly is not told either."""
     if not told:
         return None
-    names = tuple(name for row in told for name in row.names)
     return Row(
-        names, sum(row.invited for row in told), _sum([row.delivered for row in told]),
+        sum(row.invited for row in told), _sum([row.delivered for row in told]),
         _sum([row.answered for row in told]),
     )  # fmt: skip
 
 
-def _groups(tallies: Mapping[str, Tally]) -> list[tuple[tuple[str, ...], Tally]]:
-    """Put categories together until none has fewer contacts than may be told."""
-    groups: list[tuple[tuple[str, ...], Tally]] = [
-        ((name,), tally) for name, tally in sorted(tallies.items()) if tally.invited
-    ]  # fmt: skip
-    while len(groups) > 1 and min(tally.invited for _, tally in groups) < LEAST:
-        groups.sort(key=lambda group: (group[1].invited, group[0]))
-        (names, tally), (other_names, other), *rest = groups
-        groups = [(tuple(sorted(names + other_names)), tally.with_other(other)), *rest]
-    return sorted((group for group in groups if group[1].invited >= LEAST), key=lambda g: g[0])
-
-
-def _row(names: tuple[str, ...], tally: Tally) -> Row:
+def _row(tally: Tally) -> Row:
     delivered = _told(tally.delivered, tally.invited)
     if delivered is None or delivered.most < LEAST:
         answered = None
@@ -110,7 +87,7 @@ def _row(names: tuple[str, ...], tally: Tally) -> Row:
         # Where all but a few were reached, how many were is not known: so one looks at all.
         whole = tally.delivered if delivered.exact else tally.invited
         answered = _told(tally.answered, whole)
-    return Row(names, tally.invited, delivered, answered)
+    return Row(tally.invited, delivered, answered)
 
 
 def _told(part: int, whole: int) -> Told | None:
