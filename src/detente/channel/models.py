@@ -13,8 +13,17 @@ from detente.channel.audit.models import (
     Prepared,
 )
 from detente.channel.checks.models import Campaign, Item
+from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
 from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
+from detente.channel.glossary.models import (
+    CommonText,
+    Meaning,
+    Term,
+    TermRelation,
+    TextSigner,
+)
+from detente.channel.papers.models import Paper, PaperVersion
 from detente.channel.work.models import Job
 
 __all__ = [
@@ -22,6 +31,7 @@ __all__ = [
     "Blob",
     "Campaign",
     "Collection",
+    "CommonText",
     "Contact",
     "ContactVersion",
     "Cosignature",
@@ -32,11 +42,20 @@ __all__ = [
     "Job",
     "Key",
     "Line",
+    "Meaning",
+    "MeasureReport",
     "Member",
     "Node",
+    "Paper",
+    "PaperVersion",
     "Party",
     "Prepared",
+    "ReportContact",
+    "ReportReminder",
     "Status",
     "StoredObject",
+    "Term",
+    "TermRelation",
+    "TextSigner",
     "Token",
 ]

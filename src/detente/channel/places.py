@@ -8,7 +8,11 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
+    Place("channel:papers", _("Papers")),
+    Place("channel:glossary", _("Glossary")),
+    Place("channel:commitments", _("Commitments")),
     Place("channel:directory", _("Directory")),
     Place("channel:checks", _("Checks")),
     Place("channel:record", _("Record")),
+    Place("channel:account", _("Account")),
 )
