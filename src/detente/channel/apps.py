@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts", "commitments", "exchange", "glossary", "papers")
+ACTING = ("accounts", "checks", "commitments", "directory", "exchange", "glossary", "papers")
 """The parts of the channel that declare acts."""
 
 

@@ -12,7 +12,9 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.checks.models import Campaign, Item
 from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
+from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.glossary.models import (
     CommonText,
@@ -27,12 +29,16 @@ from detente.channel.work.models import Job
 __all__ = [
     "Account",
     "Blob",
+    "Campaign",
     "Collection",
     "CommonText",
+    "Contact",
+    "ContactVersion",
     "Cosignature",
     "Dossier",
     "Head",
     "Invitation",
+    "Item",
     "Job",
     "Key",
     "Line",

@@ -11,5 +11,8 @@ PLACES = (
     Place("channel:papers", _("Papers")),
     Place("channel:glossary", _("Glossary")),
     Place("channel:commitments", _("Commitments")),
+    Place("channel:directory", _("Directory")),
+    Place("channel:checks", _("Checks")),
     Place("channel:record", _("Record")),
+    Place("channel:account", _("Account")),
 )

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("detente.channel.commitments.urls")),
     path("channel/", include("detente.channel.glossary.urls")),
     path("channel/", include("detente.channel.papers.urls")),
+    path("channel/", include("detente.channel.directory.urls")),
+    path("channel/", include("detente.channel.checks.urls")),
     path("channel/", include("detente.channel.demonstration.urls")),
 ]
 outside: list[URLPattern | URLResolver] = [
