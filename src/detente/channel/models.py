@@ -12,6 +12,7 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.consultations.models import Consultation
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.work.models import Job
 
@@ -19,6 +20,7 @@ __all__ = [
     "Account",
     "Blob",
     "Collection",
+    "Consultation",
     "Cosignature",
     "Dossier",
     "Head",

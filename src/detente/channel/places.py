@@ -8,5 +8,6 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
+    Place("channel:consultations", _("Consultations")),
     Place("channel:record", _("Record")),
 )

@@ -3,7 +3,9 @@
 `DETENTE_RELYING_PARTY`: the host name that passkeys belong to (default: the first of
 `DETENTE_HOSTS`, else localhost). `DETENTE_MAIL`: smtp://USER:PASSWORD@HOST:PORT; without it, mail
 is written into the folder `mail` of the data folder. `DETENTE_OIDC`: a JSON file that names the
-providers by which states may sign in (`docs/deploy.md`). `DETENTE_DEMO=1`: a demonstration.
+providers by which states may sign in (`docs/deploy.md`). `DETENTE_COMMUNITY`: a JSON file of the
+community's own numbers, by part of the channel (`consultations/community.py`). `DETENTE_DEMO=1`: a
+demonstration.
 """
 
 import json
@@ -13,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from detente.web.data_folder import data_folder
+from detente.world.errors import DetenteError
 
 HTTPS = os.environ.get("DETENTE_HTTPS") == "1"
 
@@ -72,8 +75,25 @@ def _providers() -> dict[str, Any]:
     return {"openid_connect": {"APPS": apps}}
 
 
+def _community() -> dict[str, Any]:
+    named = os.environ.get("DETENTE_COMMUNITY")
+    try:
+        found = json.loads(Path(named).read_text("utf-8")) if named else {}
+    except (OSError, ValueError) as error:
+        found = str(error)
+    if not isinstance(found, dict) or not all(isinstance(part, dict) for part in found.values()):
+        raise DetenteError(
+            "The settings of the community cannot be read.", where=f"DETENTE_COMMUNITY={named}",
+            expected='a JSON file such as {"consultations": {"reply_hours": 24}}',
+        )  # fmt: skip
+    return found
+
+
 RELYING_PARTY = _first_host()
 """The host name that passkeys belong to."""
+
+COMMUNITY = _community()
+"""The community's own numbers, by part of the channel; empty where it set none."""
 
 DEMO = os.environ.get("DETENTE_DEMO") == "1"
 """Whether this is a demonstration, at whose desks anybody may sit."""
