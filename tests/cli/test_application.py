@@ -35,6 +35,7 @@ COMMANDS = [
     "evidence",
     "serve",
     "worker",
+    "found",
 ]
 WITHOUT_END = {"serve", "worker"}
 """They go on until they are stopped: `test_serve.py` and `test_worker.py` see them work."""

@@ -17,6 +17,7 @@ from detente.cli.commands import (
     compare,
     discover,
     evidence,
+    found,
     listing,
     search,
     sensitivity,
@@ -78,7 +79,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve,
+    evidence, serve, found,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

@@ -27,15 +27,17 @@ def test_at_most_one_phase_is_current(state: State) -> None:
 @pytest.mark.parametrize("state", OPEN_STATES)
 def test_somebody_owes_every_clock(state: State) -> None:
     course, hour = at_state(state)
-    shown = pages.clock_shown(course, hours(hour))
+    shown = pages.clock_shown(course, hours(hour), {})
     assert (shown is None) == (course.open_clock is None)
-    assert shown is None or shown.owes
+    if course.open_clock is not None and shown is not None:
+        assert pages.owes(course, course.open_clock)
+        assert bool(shown.owed_by) == (state is not State.SECONDING)
 
 
 def test_a_clock_that_stands_still_keeps_what_is_left() -> None:
     course, hour = at_state(State.REPLY_AWAITED)
     course = prepared(course, Need.PAUSED, hour)
-    shown = pages.clock_shown(course, hours(hour + 100))
+    shown = pages.clock_shown(course, hours(hour + 100), {})
     assert shown is not None
     assert shown.paused
     assert shown.runs_out - hours(hour + 100) == hours(48) - hours(hour)

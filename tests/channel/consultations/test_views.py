@@ -237,6 +237,20 @@ def test_who_will_read_the_dossier_is_said_before_anybody_is_let_in(
     assert "whole dossier" in page
 
 
+def test_that_the_third_will_read_it_is_said_where_good_offices_are_accepted(
+    client_of: Browser,
+) -> None:
+    one = opened()
+    moved("ard.dip", one, "propose_good_offices", third="CAL", reason="You know us both.")
+    page = section(shown(client_of("bel.dip"), address(one)), "proposed")
+    assert "can read this whole dossier from then on" in page
+
+
+def test_by_whom_a_clock_is_to_be_met_is_said(client_of: Browser) -> None:
+    page = section(shown(client_of("ard.dip"), address(opened())), "where")
+    assert "<strong>reply</strong>, by <bdi>Belmora</bdi>" in page
+
+
 def test_who_can_read_it_is_said_on_its_page(client_of: Browser) -> None:
     page = section(shown(client_of("ard.dip"), address(opened())), "who")
     assert "Ardenia" in page

@@ -25,10 +25,8 @@ def watch(consultation: Consultation, course: Course) -> None:
     if clock is None or clock.status is Status.PAUSED:
         return
     asked = {"dossier": str(consultation.dossier_id), **named(clock)}
-    enqueue(
-        "consultations.lapse", key="consultations.lapse:{dossier}:{clock}:{last_moment}".format(**asked),
-        due=clock.due + JUST_AFTER, **asked,
-    )  # fmt: skip
+    key = ":".join(("consultations.lapse", *asked.values()))
+    enqueue("consultations.lapse", key=key, due=clock.due + JUST_AFTER, **asked)
 
 
 def tell(consultation: Consultation, course: Course, *, at: datetime, new: Iterable[str]) -> None:

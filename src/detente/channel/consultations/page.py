@@ -34,7 +34,7 @@ class PhaseShown:
 class ClockShown:
     """The clock that runs; `runs_out` is `due`, or as far ahead as is left while it stands still.
 
-    `owes` are the codes of the members that can meet it.
+    `owed_by` names the sides that can meet it; nobody where it is for the other members to do.
     """
 
     name: str
@@ -44,7 +44,7 @@ class ClockShown:
     runs_out: datetime
     paused: bool
     reason: str
-    owes: tuple[str, ...]
+    owed_by: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Proposal:
     matter: Matter
     sentence: str
     date: datetime | None
-    answers: tuple[Move, ...]
+    answers: "tuple[Offer, ...]"
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def phases(course: Course) -> list[PhaseShown]:
     ]
 
 
-def clock_shown(course: Course, at: datetime) -> ClockShown | None:
+def clock_shown(course: Course, at: datetime, names: Names) -> ClockShown | None:
     """The clock that is open, if any, as it stands at a moment."""
     clock = course.open_clock
     if clock is None:
@@ -104,7 +104,9 @@ def clock_shown(course: Course, at: datetime) -> ClockShown | None:
     return ClockShown(
         name=gettext(clock.name.value), status=gettext(clock.status.value), due=clock.due,
         opens=clock.opens, runs_out=at + clock.left(at), paused=clock.status is Status.PAUSED,
-        reason=clock.extended_because, owes=owes(course, clock),
+        reason=clock.extended_because, owed_by=tuple(
+            name_of(code, names) for code in owes(course, clock) if code in course.sides
+        ),
     )  # fmt: skip
 
 
@@ -129,7 +131,7 @@ def proposals(course: Course, member: str, names: Names) -> list[Proposal]:
         Proposal(
             matter=matter, sentence=proposal_words(course, matter, names),
             date=course.date.date if matter is Matter.DATE and course.date else None,
-            answers=tuple(move for move in open_moves if move in answers_to(matter)),
+            answers=tuple(offer(move) for move in open_moves if move in answers_to(matter)),
         )
         for matter in Matter
         if awaits_answer(course, matter)
@@ -235,7 +237,7 @@ def facts(consultation: Consultation, course: Course, at: datetime, names: Names
     return {
         "consultation": consultation, "course": course, "state": gettext(course.state.value),
         "requesting": names.get(course.requesting), "requested": names.get(course.requested),
-        "phases": phases(course), "clock": clock_shown(course, at),
+        "phases": phases(course), "clock": clock_shown(course, at, names),
         "steps": timeline(consultation, course, names),
         "signers": [name_of(code, names) for code in (course.minute.signed_by
                                                       if course.minute else ())],
