@@ -14,6 +14,7 @@ from detente.channel.audit.models import (
 )
 from detente.channel.checks.models import Campaign, Item
 from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
+from detente.channel.consultations.models import Consultation
 from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.glossary.models import (
@@ -32,6 +33,7 @@ __all__ = [
     "Campaign",
     "Collection",
     "CommonText",
+    "Consultation",
     "Contact",
     "ContactVersion",
     "Cosignature",
