@@ -37,7 +37,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         "planned": planned if asking else planned.filter(surprise=False),
         "asking": asking, "windows": windows,
         "issued": Campaign.objects.exclude(issued_at=None).order_by("-issued_at") if asking else [],
-        "own": _own_items(actor),
+        "own": _own_items(actor), "state": Member.objects.get(code=actor.member),
     }  # fmt: skip
     return render(request, "channel/checks/checks.html", shown)
 

@@ -62,7 +62,7 @@ def contact(request: HttpRequest, contact: UUID) -> HttpResponse:
     if day is not None:
         versions = [each for each in versions if each.since < end_of(day)]
         found = contact_of(versions[-1]) if versions else None
-    shown: dict[str, Any] = {"contact": found, "day": day, "history": changes(versions)[::-1]}
+    shown: dict[str, Any] = {"contact": found, "day": day, "history": _history(versions)}
     if found is not None:
         member = Member.objects.get(code=found.member)
         shown |= {"state": member, "fresh": freshness(found),
@@ -123,6 +123,14 @@ def press(request: HttpRequest, contact: UUID, act: str) -> HttpResponse:
     name = f"directory.{act}"
     prepared = acts.prepare(name, acting(request), _address(found), contact=str(found.pk))
     return redirect("channel:sign", prepared.nonce)
+
+
+def _history(versions: list[ContactVersion]) -> list[tuple[ContactVersion, str, list[str]]]:
+    """Each version, the newest first, with what was done and which fields it changed."""
+    return [
+        (version, str(acts.ACTS[version.act].title), names)
+        for version, names in reversed(changes(versions))
+    ]
 
 
 def _own(request: HttpRequest, contact: UUID) -> Contact:

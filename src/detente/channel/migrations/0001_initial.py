@@ -457,6 +457,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("course", models.JSONField()),
+                ("requesting", models.CharField(db_index=True, max_length=12)),
+                ("requested", models.CharField(db_index=True, max_length=12)),
+                ("phase", models.CharField(blank=True, db_index=True, max_length=3)),
+                ("state", models.CharField(max_length=60)),
+                ("due", models.DateTimeField(null=True)),
+                ("changed_at", models.DateTimeField(db_index=True)),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultation",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-changed_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="CommonText",
             fields=[
                 (
