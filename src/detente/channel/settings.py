@@ -152,6 +152,11 @@ SIGNING_IN: dict[str, Any] = {
     "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,  # seconds; assumption: one sitting
     "ACCOUNT_SESSION_REMEMBER": True,  # for as long as any session (`accounts.sessions`)
     "MFA_ADAPTER": f"{ACCOUNTS}.adapter.PasskeyAdapter",
+    "MFA_FORMS": {
+        "login_webauthn": f"{ACCOUNTS}.passkey_forms.SignInForm",
+        "authenticate_webauthn": f"{ACCOUNTS}.passkey_forms.SecondFactorForm",
+        "reauthenticate_webauthn": f"{ACCOUNTS}.passkey_forms.OnceMoreForm",
+    },
     "MFA_SUPPORTED_TYPES": ["webauthn", "totp"],
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": _first_host() == "localhost",
@@ -170,7 +175,7 @@ LIMITS: dict[str, Any] = {
     # Nobody can guess a passkey, and whoever could block one could lock a state out in a crisis.
     "MFA_RATE_LIMITS": {"webauthn_login": None},
     "ACCOUNT_RATE_LIMITS": {
-        "login_failed": "10/5m/key",  # a name at one address; assumption: as for axes below
+        "login_failed": "5/5m/key",  # codes, of whoever has the password; allauth's own rate
         "login": "60/m/ip",  # assumption: a ministry behind one address
     },
     "ALLAUTH_TRUSTED_PROXY_COUNT": int(HTTPS),
