@@ -132,9 +132,7 @@ def having_shown_passkey(come_in: ComeIn) -> Client:
 def with_recovery(come_in: ComeIn) -> tuple[Client, str, Any]:
     """A fresh browser that gave the right password, and the secret of the codes."""
     browser = having_shown_passkey(come_in)
-    set_ = browser.post(
-        f"{ACCOUNT}/recovery/password/", {"password1": WORDS, "password2": WORDS}
-    )
+    set_ = browser.post(f"{ACCOUNT}/recovery/password/", {"password1": WORDS, "password2": WORDS})
     assert set_["Location"] == f"{ACCOUNT}/keys/"
     secret = browser.get(f"{ACCOUNT}/recovery/code/").context["form"].secret
     code = totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))

@@ -1,4 +1,4 @@
-"""A name is locked at the address of whoever guesses; its holder's passkey always opens the door."""
+"""A name is locked at the address of whoever guesses; a passkey always opens the door."""
 
 from __future__ import annotations
 

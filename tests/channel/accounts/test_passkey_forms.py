@@ -54,8 +54,8 @@ def test_an_answer_cut_short_at_any_byte_is_refused(come_in: ComeIn) -> None:
 
 def test_showing_a_passkey_once_more_refuses_another_s(come_in: ComeIn) -> None:
     come_in("ard.dip")
-    _, foreign = come_in("bel.dip", secret="of-belmora")
-    browser, own = come_in("ard.tech", secret="of-tech")
+    _, foreign = come_in("bel.dip", word="of-belmora")
+    browser, own = come_in("ard.tech", word="of-tech")
     session = browser.session
     session["account_authentication_methods"] = []
     session.save()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from allauth.socialaccount.providers.oauth2 import client as oauth
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.test import Client
 
 from detente.channel.accounts.models import Account
@@ -45,9 +45,7 @@ def provider(
         "userinfo_endpoint": "https://id.ard.example/who", "issuer": "https://id.ard.example",
     }  # fmt: skip
     monkeypatch.setattr(OpenIDConnectOAuth2Adapter, "openid_config", known)
-    monkeypatch.setattr(
-        OpenIDConnectOAuth2Adapter, "_fetch_user_info", lambda *_: dict(made.says)
-    )
+    monkeypatch.setattr(OpenIDConnectOAuth2Adapter, "_fetch_user_info", lambda *_: dict(made.says))
     monkeypatch.setattr(
         oauth.OAuth2Client, "get_access_token", lambda *_, **__: {"access_token": "x"}
     )
@@ -118,7 +116,9 @@ def test_who_has_a_passkey_shows_it_beside(provider: Provider, come_in: ComeIn) 
     assert is_in(browser)
 
 
-@pytest.mark.parametrize("told_back", [{"error": "access_denied"}, {"code": "1", "state": "no"}, {}])
+@pytest.mark.parametrize(
+    "told_back", [{"error": "access_denied"}, {"code": "1", "state": "no"}, {}]
+)
 def test_what_the_provider_refuses_is_said_in_one_message(
     provider: Provider, told_back: dict[str, str]
 ) -> None:

@@ -51,9 +51,7 @@ def register(request: HttpRequest, account: Account, *, label: str, credential: 
 
 def forget(key: Key) -> None:
     """Let nobody sign in any longer with the passkey that a key belongs to."""
-    owned = Authenticator.objects.filter(
-        user__name=key.account, type=Authenticator.Type.WEBAUTHN
-    )
+    owned = Authenticator.objects.filter(user__name=key.account, type=Authenticator.Type.WEBAUTHN)
     for each in owned:
         found = each.wrap().authenticator_data.credential_data
         if key.credential and to_text(found.credential_id) == key.credential:

@@ -55,13 +55,20 @@ urlpatterns = [
     path("sessions/end-others/", session_pages.sessions_end_others, name="sessions-end-others"),
     path("colleagues/", colleague_pages.colleagues, name="colleagues"),
     path("colleagues/new/", colleague_pages.colleague_new, name="colleague-new"),
-    path("colleagues/<str:name>/invite/", colleague_pages.colleague_invite,
-         name="colleague-invite"),
-    path("colleagues/<str:name>/sign-out/", colleague_pages.colleague_sign_out,
-         name="colleague-sign-out"),
+    path(
+        "colleagues/<str:name>/invite/", colleague_pages.colleague_invite, name="colleague-invite"
+    ),
+    path(
+        "colleagues/<str:name>/sign-out/",
+        colleague_pages.colleague_sign_out,
+        name="colleague-sign-out",
+    ),
     path("colleagues/<str:name>/close/", colleague_pages.colleague_close, name="colleague-close"),
-    path("colleagues/keys/<slug:fingerprint>/revoke/", colleague_pages.colleague_key_revoke,
-         name="colleague-key-revoke"),
+    path(
+        "colleagues/keys/<slug:fingerprint>/revoke/",
+        colleague_pages.colleague_key_revoke,
+        name="colleague-key-revoke",
+    ),
     path("invitations/<str:name>/", colleague_pages.invitation, name="invitation"),
     path("members/", member_pages.members, name="members"),
     path("members/new/", member_pages.member_new, name="member-new"),

@@ -10,7 +10,6 @@ from allauth.account.internal.flows.login import (
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
-from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +27,7 @@ from detente.channel.audit.models import Key
 from detente.channel.audit.moments import now
 from detente.channel.audit.signatures import groups
 from detente.channel.audit.visitor import acting, members_only
+from detente.channel.settings import SITTING
 from detente.world.errors import DetenteError
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -109,7 +109,7 @@ def _another_key(request: HttpRequest) -> HttpResponse:
 def _has_just_come_in(request: HttpRequest) -> bool:
     """Whether this session began with an invitation, as recently as showing a passkey holds."""
     records = get_authentication_records(request, request.user)
-    since = time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    since = time() - SITTING
     return any(record["method"] == INVITED and record["at"] > since for record in records)
 
 
