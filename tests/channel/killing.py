@@ -23,6 +23,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -140,7 +141,7 @@ def _send(target: str, token: str, sent: list[str], stop: threading.Event) -> No
         name = f"indicator--{uuid.uuid4()}"
         body = json.dumps({"objects": [_indicator(name)]}).encode()
         request = Request(target, data=body, headers=headers)  # noqa: S310 - it is http
-        with suppress(URLError, OSError, TimeoutError):
+        with suppress(OSError, HTTPException, ValueError):
             with urlopen(request, timeout=20) as answer:  # noqa: S310
                 said = json.load(answer)
             if said["success_count"] == 1:

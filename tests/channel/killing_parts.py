@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import django
@@ -22,6 +23,7 @@ from detente.channel.work import jobs  # noqa: E402
 from detente.channel.work.models import Job  # noqa: E402
 
 COUNTED = "trial.count"
+jobs.LEASE = timedelta(seconds=2)  # a killed worker is not to be waited for
 
 
 @act(COUNTED, "Count", roles=frozenset([Role.HOST]), signed=False)

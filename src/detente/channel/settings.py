@@ -3,8 +3,10 @@
 `DETENTE_RELYING_PARTY`: the host name that passkeys belong to (default: the first of
 `DETENTE_HOSTS`, else localhost). `DETENTE_MAIL`: smtp://USER:PASSWORD@HOST:PORT; without it, mail
 is written into the folder `mail` of the data folder. `DETENTE_OIDC`: a JSON file that names the
-providers by which states may sign in (`providers`). `DETENTE_DEMO=1`: a demonstration.
-`DETENTE_HTTPS=1`: one proxy stands in front, and says in X-Forwarded-For from where it was asked.
+providers by which states may sign in (`providers`). `DETENTE_COMMUNITY`: a JSON file of the
+community's own numbers, by part of the channel (`consultations/community.py`). `DETENTE_DEMO=1`: a
+demonstration. `DETENTE_HTTPS=1`: one proxy stands in front, and says in X-Forwarded-For from where
+it was asked.
 """
 
 import json
@@ -113,8 +115,25 @@ def _provider(given: object, where: str) -> dict[str, Any]:
     return {**kept, "settings": {"server_url": table["server_url"], "member": table["member"]}}
 
 
+def _community() -> dict[str, Any]:
+    named = os.environ.get("DETENTE_COMMUNITY")
+    try:
+        found = json.loads(Path(named).read_text("utf-8")) if named else {}
+    except (OSError, ValueError) as error:
+        found = str(error)
+    if not isinstance(found, dict) or not all(isinstance(part, dict) for part in found.values()):
+        raise DetenteError(
+            "The settings of the community cannot be read.", where=f"DETENTE_COMMUNITY={named}",
+            expected='a JSON file such as {"consultations": {"reply_hours": 24}}',
+        )  # fmt: skip
+    return found
+
+
 RELYING_PARTY = _first_host()
 """The host name that passkeys belong to."""
+
+COMMUNITY = _community()
+"""The community's own numbers, by part of the channel; empty where it set none."""
 
 DEMO = os.environ.get("DETENTE_DEMO") == "1"
 """Whether this is a demonstration, at whose desks anybody may sit."""
