@@ -147,3 +147,4 @@ def moved(person: Person, title: str, **fields: str) -> None:
 
 
 assert os  # used once the export is verified
+
