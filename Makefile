@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo-report
 PORT ?= 8000
+DEMO ?= demo-channel
 # The first Python that is new enough; choose another with `make setup PYTHON=/path/to/python`.
 PYTHON ?= $(shell for candidate in python3.11 python3.12 python3.13 python3 python; do \
 	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$candidate && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup quick fix test check demo lab messages bench claims baseline clean
+.PHONY: help setup quick fix test check demo lab channel messages bench claims baseline clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,10 +37,15 @@ $(VENV)/.lab: $(VENV)/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[lab]'
 	@touch $@ $(VENV)/.runtime
 
+$(VENV)/.channel: $(VENV)/.made pyproject.toml
+	@echo "Installing into $(VENV): a minute or two, once."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[channel]'
+	@touch $@ $(VENV)/.runtime
+
 $(VENV)/.dev: $(VENV)/.made pyproject.toml
 	@echo "Installing into $(VENV): a minute or two, once."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ $(VENV)/.runtime $(VENV)/.lab
+	@touch $@ $(VENV)/.runtime $(VENV)/.lab $(VENV)/.channel
 
 setup: $(VENV)/.dev  ## virtual environment with everything for development (once)
 
@@ -68,6 +74,9 @@ demo: $(VENV)/.runtime  ## compare the policy packages on the reference world; O
 lab: $(VENV)/.lab  ## the laboratory in the browser, at http://localhost:8000/; PORT=number
 	$(BIN)/detente serve --site lab --port $(PORT)
 
+channel: $(VENV)/.channel  ## the channel in the browser, with twelve invented states; PORT=number
+	$(BIN)/detente serve --site channel --demo --data $(DEMO) --port $(PORT)
+
 messages: setup  ## gather the pages' sentences into the catalogues of src/detente/web/locale
 	$(BIN)/python -m detente.web.messages
 
@@ -83,5 +92,5 @@ baseline: setup  ## rewrite the recorded figures, show what moved, and the facts
 	$(BIN)/python -m tests.golden.baseline
 
 clean:  ## remove what these commands made, the virtual environment included
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report demo-channel
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,7 +11,14 @@ import pytest
 from detente.cli import sites
 from tests.cli.conftest import Command
 
-SET = ("DETENTE_SITES", "DETENTE_SERVED", "DETENTE_DATA", "DETENTE_HOSTS", "DJANGO_SETTINGS_MODULE")
+SET = (
+    "DETENTE_DEMO",
+    "DETENTE_SITES",
+    "DETENTE_SERVED",
+    "DETENTE_DATA",
+    "DETENTE_HOSTS",
+    "DJANGO_SETTINGS_MODULE",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +32,9 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--site", "channel"], ["not built yet", "--site lab"]),
+        (["--site", "chanel"], ["chanel", "did you mean 'channel'"]),
+        (["--demo"], ["--demo", "--site channel"]),
+        (["--demo", "--site", "channel", "--host", "192.0.2.1"], ["this machine alone", "--host"]),
         (["--site", "lba"], ["lba", "did you mean 'lab'"]),
         (["--port", "70000"], ["65535", "--port"]),
         (["--port", "eighty"], ["integer", "--port"]),

@@ -35,6 +35,13 @@ def test_the_command_works_until_it_is_told_to_stop(command: Command, work: list
     assert work == [False]
 
 
+def test_a_worker_is_for_one_site(command: Command) -> None:
+    ended = command("worker", "--site", "all")
+
+    assert ended.code == 2
+    assert "lab or channel" in ended.err
+
+
 def test_it_ends_when_its_server_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
     worker.end_with("1" if os.getppid() != 1 else "2", stop)
@@ -55,7 +62,7 @@ def test_a_worker_is_started_again_and_ends_with_its_server(
     started: list[subprocess.Popen[bytes]] = []
     again = threading.Event()
 
-    def start() -> subprocess.Popen[bytes]:
+    def start(site: str) -> subprocess.Popen[bytes]:
         begun = subprocess.Popen(SLEEP if started else [sys.executable, "-c", ""])
         started.append(begun)
         if len(started) == 2:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts",)
+ACTING = ("accounts", "exchange")
 """The parts of the channel that declare acts."""
 
 

@@ -12,11 +12,13 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.exchange.models import Collection, Status, StoredObject, Token
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
+    "Collection",
     "Cosignature",
     "Dossier",
     "Head",
@@ -28,4 +30,7 @@ __all__ = [
     "Node",
     "Party",
     "Prepared",
+    "Status",
+    "StoredObject",
+    "Token",
 ]

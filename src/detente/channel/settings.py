@@ -3,7 +3,7 @@
 `DETENTE_RELYING_PARTY`: the host name that passkeys belong to (default: the first of
 `DETENTE_HOSTS`, else localhost). `DETENTE_MAIL`: smtp://USER:PASSWORD@HOST:PORT; without it, mail
 is written into the folder `mail` of the data folder. `DETENTE_OIDC`: a JSON file that names the
-providers by which states may sign in (`docs/deploy.md`).
+providers by which states may sign in (`docs/deploy.md`). `DETENTE_DEMO=1`: a demonstration.
 """
 
 import json
@@ -75,6 +75,9 @@ def _providers() -> dict[str, Any]:
 RELYING_PARTY = _first_host()
 """The host name that passkeys belong to."""
 
+DEMO = os.environ.get("DETENTE_DEMO") == "1"
+"""Whether this is a demonstration, at whose desks anybody may sit."""
+
 SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "channel.Account",
     "AUTHENTICATION_BACKENDS": [
@@ -82,6 +85,29 @@ SETTINGS: dict[str, Any] = {
         "allauth.account.auth_backends.AuthenticationBackend",
     ],
     "SOCIALACCOUNT_PROVIDERS": _providers(),
+    "LOGIN_URL": "account_login",
+    "LOGIN_REDIRECT_URL": "channel:front",
+    "ACCOUNT_LOGOUT_REDIRECT_URL": "channel:front",
+    "ACCOUNT_ADAPTER": "detente.channel.accounts.adapter.AccountAdapter",
+    "ACCOUNT_USER_MODEL_USERNAME_FIELD": "name",
+    "ACCOUNT_USER_MODEL_EMAIL_FIELD": "email",
+    "ACCOUNT_LOGIN_METHODS": {"username"},
+    "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*"],
+    "ACCOUNT_EMAIL_VERIFICATION": "none",
+    "ACCOUNT_USERNAME_MIN_LENGTH": 3,
+    "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,  # seconds; assumption: one sitting
+    "MFA_ADAPTER": "detente.channel.accounts.adapter.PasskeyAdapter",
+    "MFA_SUPPORTED_TYPES": ["webauthn", "totp"],
+    "MFA_PASSKEY_LOGIN_ENABLED": True,
+    "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": _first_host() == "localhost",
+    "MFA_TOTP_ISSUER": "Détente",
+    "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
+    "AXES_FAILURE_LIMIT": 10,  # assumption: ten slips of a tired hand
+    "AXES_COOLOFF_TIME": 1,  # hours; assumption
+    "AXES_USERNAME_FORM_FIELD": "login",
+    "AXES_VERBOSE": False,
+    "SESSION_COOKIE_AGE": 12 * 3600,  # seconds; assumption: one watch
+    "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SECURE": HTTPS,
     "SESSION_COOKIE_SAMESITE": "Lax",
     **_mail(),

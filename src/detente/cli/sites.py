@@ -8,10 +8,15 @@ from detente.cli.options import RequestError
 from detente.experiments.files import writable_folder
 from detente.world.errors import nearest
 
-SITES = {"lab": ("lab",), "all": ("lab",)}
+SITES = {"lab": ("lab",), "channel": ("channel",), "all": ("lab", "channel")}
 """Which sites a name stands for."""
 
-NEEDED = ("django", "whitenoise", "gunicorn", "csp", "django_htmx", "dj_database_url")
+GROUND = ("django", "whitenoise", "gunicorn", "csp", "django_htmx", "dj_database_url")
+NEEDED = {
+    "lab": GROUND,
+    "channel": (*GROUND, "allauth", "axes", "cryptography", "rfc8785", "stix2", "weasyprint"),
+}
+"""What each site stands on."""
 
 
 def sites_named(name: str) -> tuple[str, ...]:
@@ -20,13 +25,8 @@ def sites_named(name: str) -> tuple[str, ...]:
     Raises
     ------
     RequestError
-        It stands for none, or for one that is not built.
+        It stands for none.
     """
-    if name == "channel":
-        raise RequestError(
-            "The channel is not built yet.", where="--site", expected="lab",
-            remedy="detente serve --site lab opens the laboratory",
-        )  # fmt: skip
     if name not in SITES:
         raise RequestError(
             f"There is no site '{name}'.", where="--site", expected=nearest(name, SITES)
@@ -34,24 +34,25 @@ def sites_named(name: str) -> tuple[str, ...]:
     return SITES[name]
 
 
-def require_django() -> None:
-    """Refuse to go on where what the pages stand on is not installed.
+def require_django(sites: tuple[str, ...]) -> None:
+    """Refuse to go on where what the pages of these sites stand on is not installed.
 
     Raises
     ------
     RequestError
         Anything is missing; it says how to install all of it.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    needed = dict.fromkeys(name for site in sites for name in NEEDED[site])
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise RequestError(
             "The pages need more than is installed.",
             where=f"missing: {', '.join(missing)}",
-            remedy="pip install 'detente[lab]'",
+            remedy=f"pip install 'detente[{','.join(sites)}]'",
         )
 
 
-def enter(*, sites: tuple[str, ...], data: Path | None, host: str) -> Path:
+def enter(*, sites: tuple[str, ...], data: Path | None, host: str, demo: bool = False) -> Path:
     """Set the environment that the settings read, and make the data folder; returns it.
 
     Raises
@@ -63,6 +64,7 @@ def enter(*, sites: tuple[str, ...], data: Path | None, host: str) -> Path:
     from detente.web.serving import check_database_address, environment
 
     os.environ.update(environment(sites=sites, data=data, host=host))
+    os.environ["DETENTE_DEMO"] = "1" if demo else ""
     os.environ["DJANGO_SETTINGS_MODULE"] = "detente.web.settings"
     check_database_address()
     folder = writable_folder(data_folder())

@@ -1,4 +1,4 @@
-"""`detente worker`: works on questions that take longer; a server keeps one beside it."""
+"""`detente worker`: does what takes longer or is due later; a server keeps one for each site."""
 
 import os
 import signal
@@ -6,10 +6,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import Path
 
-from detente.cli.sites import SITES, enter, require_django
+from detente.cli.options import RequestError
+from detente.cli.sites import enter, require_django, sites_named
+
+WORK = {"lab": "detente.lab.questions.worker", "channel": "detente.channel.work.worker"}
+"""Where the work of each site is declared."""
 
 PARENT = "DETENTE_SERVER"
 """Names the server's process to the worker beside it, which ends when its server does."""
@@ -21,22 +26,27 @@ POLITENESS = 10
 """Steps down in the system's order of priority: long work gives way to a hand on a lever."""
 
 
-def run_worker(*, data: Path | None) -> None:
-    """Work on questions until told to stop, giving way to whoever moves a lever on this machine.
+def run_worker(*, data: Path | None, site: str = "lab") -> None:
+    """Work for a site until told to stop: on the laboratory's questions, or the channel's clocks.
+
+    Questions give way to whoever moves a lever on this machine; clocks give way to nobody.
 
     Raises
     ------
     DetenteError
-        Django is missing, or the folder or the database cannot be used.
+        The site is unknown, Django is missing, or the folder or the database cannot be used.
     """
-    require_django()
-    enter(sites=SITES["lab"], data=data, host="")
+    sites = sites_named(site)
+    if len(sites) > 1:
+        raise RequestError("A worker is for one site.", where="--site", expected=" or ".join(sites))
+    require_django(sites)
+    enter(sites=sites, data=data, host="")
     from detente.web import serving
 
     serving.prepare_database()
-    from detente.lab.questions.worker import work
-
-    os.nice(POLITENESS)
+    work = import_module(WORK[site]).work
+    if site == "lab":
+        os.nice(POLITENESS)
     stop = threading.Event()
     for ended in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ended, lambda *_: stop.set())
@@ -45,8 +55,17 @@ def run_worker(*, data: Path | None) -> None:
 
 
 @contextmanager
-def worker_beside(*, seconds_to_end: float = 5.0) -> Iterator[None]:
-    """Keep a worker at work beside the server, and end it with it.
+def workers_beside(sites: tuple[str, ...]) -> Iterator[None]:
+    """Keep a worker for each site at work beside the server, and end them with it."""
+    with ExitStack() as kept:
+        for site in sites:
+            kept.enter_context(worker_beside(site))
+        yield
+
+
+@contextmanager
+def worker_beside(site: str = "lab", *, seconds_to_end: float = 5.0) -> Iterator[None]:
+    """Keep a worker for a site at work beside the server, and end it with it.
 
     Parameters
     ----------
@@ -54,8 +73,8 @@ def worker_beside(*, seconds_to_end: float = 5.0) -> Iterator[None]:
         How long to wait for it; one that needs longer to leave its work in order ends by itself.
     """
     stop = threading.Event()
-    first = start()  # before the thread: gunicorn forks soon after
-    watch = threading.Thread(target=_keep, args=(first, stop), name="worker", daemon=True)
+    first = start(site)  # before the thread: gunicorn forks soon after
+    watch = threading.Thread(target=_keep, args=(first, site, stop), name="worker", daemon=True)
     watch.start()
     try:
         yield
@@ -64,21 +83,21 @@ def worker_beside(*, seconds_to_end: float = 5.0) -> Iterator[None]:
         watch.join(seconds_to_end)
 
 
-def start() -> subprocess.Popen[bytes]:
-    """Start a worker that ends when this process does."""
+def start(site: str) -> subprocess.Popen[bytes]:
+    """Start a worker for a site that ends when this process does."""
     command = [sys.executable, "-c", "from detente.cli import main; raise SystemExit(main())"]
     told = {**os.environ, PARENT: str(os.getpid())}
-    return subprocess.Popen([*command, "worker"], env=told)  # noqa: S603 - our own words
+    return subprocess.Popen([*command, "worker", "--site", site], env=told)  # noqa: S603 - our own words
 
 
-def _keep(process: subprocess.Popen[bytes], stop: threading.Event) -> None:
+def _keep(process: subprocess.Popen[bytes], site: str, stop: threading.Event) -> None:
     """Start the worker again whenever it ends, until told to stop; then end it."""
     while True:
         while process.poll() is None and not stop.wait(0.2):
             pass
         if stop.is_set() or stop.wait(SECONDS_BETWEEN):
             break
-        process = start()
+        process = start(site)
     if process.poll() is None:
         process.terminate()
         process.wait()

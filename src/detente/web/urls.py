@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}web/mark.svg")),
     *_of_sites("without_language"),
     *i18n_patterns(*(path("", include(f"detente.{site}.urls")) for site in settings.SITES)),
+    *i18n_patterns(*_of_sites("outside")),
     *i18n_patterns(path("", RedirectView.as_view(url="channel/"))),  # where no site has the root
 ]
 

@@ -246,7 +246,9 @@ def _own(deed: Deed) -> Member:
 
 
 def _own_account(deed: Deed, name: str) -> Account:
-    found = Account.objects.filter(name=name, member__code=deed.actor.member).first()
+    found: Account | None = Account.objects.filter(
+        name=name, member__code=deed.actor.member
+    ).first()
     if found is None or not found.is_active:
         raise DetenteError("Your member has no open account of this name.", where=name)
     return found

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from detente.channel.audit.models import CODE, HEX, NAME
 from detente.channel.audit.roles import Actor, Role
-from detente.channel.audit.sealed import Sealed
+from detente.channel.audit.sealed import Sealed, SealedRows
 
 
 class Kind(models.TextChoices):
@@ -47,12 +47,13 @@ class Member(Sealed):
         return self.name
 
 
-class Accounts(BaseUserManager["Account"]):
+class Accounts(BaseUserManager.from_queryset(SealedRows)):  # type: ignore[misc] # made at run time
     """Accounts, found by name without regard to capital letters."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """Find the account of this name."""
-        return self.get(name=(username or "").strip().lower())
+        found: Account = self.get(name=(username or "").strip().lower())
+        return found
 
 
 class Account(Sealed, AbstractBaseUser):
@@ -76,7 +77,7 @@ class Account(Sealed, AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     is_staff = is_superuser = False
 
-    objects: ClassVar[Accounts] = Accounts()  # type: ignore[assignment, misc]
+    objects: ClassVar[Accounts] = Accounts()
 
     class Meta:
         """By name."""

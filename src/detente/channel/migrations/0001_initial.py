@@ -66,6 +66,26 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Collection",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("description", models.CharField(blank=True, max_length=400)),
+                ("readers", models.JSONField(default=list)),
+                ("writers", models.JSONField(default=list)),
+                ("listed", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["opened_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Dossier",
             fields=[
                 (
@@ -178,6 +198,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Token",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.CharField(db_index=True, max_length=64)),
+                ("member", models.CharField(max_length=12)),
+                ("label", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["-issued_at"],
+            },
+        ),
+        migrations.CreateModel(
             name="Cosignature",
             fields=[
                 (
@@ -281,6 +322,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Status",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("requested_at", models.DateTimeField()),
+                ("successes", models.JSONField(default=list)),
+                ("failures", models.JSONField(default=list)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statuses",
+                        to="channel.collection",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-requested_at"],
+            },
+        ),
+        migrations.CreateModel(
             name="Party",
             fields=[
                 (
@@ -303,6 +371,49 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("dossier", "member"), name="party_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoredObject",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("object_id", models.CharField(db_index=True, max_length=288)),
+                ("type", models.CharField(max_length=250)),
+                ("version", models.CharField(max_length=40)),
+                ("version_at", models.DateTimeField()),
+                ("added_at", models.DateTimeField()),
+                ("member", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("recipients", models.JSONField(default=list)),
+                ("content", models.TextField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objects_in",
+                        to="channel.collection",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("collection", "added_at"), name="added_one_by_one"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("collection", "object_id", "version_at"),
+                        name="object_version_once",
+                    ),
                 ],
             },
         ),

@@ -26,8 +26,11 @@ Data = Annotated[
 @app.command(epilog=examples("$ detente serve", "$ detente serve --port 8080 --data lab-data"))
 def serve(
     site: Annotated[
-        str, typer.Option(metavar="NAME", help="Which pages: lab, the laboratory; all of them.")
-    ] = "all",
+        str,
+        typer.Option(
+            metavar="NAME", help="Which pages: lab, the laboratory; channel, the channel; all."
+        ),
+    ] = "lab",
     host: Annotated[
         str, typer.Option(help="Address to listen on; 0.0.0.0 for every one of this machine.")
     ] = "127.0.0.1",
@@ -39,22 +42,31 @@ def serve(
     ] = THREADS,
     data: Data = None,
     no_worker: Annotated[
-        bool, typer.Option("--no-worker", help="Leave bigger questions to `detente worker`.")
+        bool, typer.Option("--no-worker", help="Leave what is due later to `detente worker`.")
+    ] = False,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="Fill an empty channel with invented states, to look around."),
     ] = False,
 ) -> None:
-    """Open the laboratory in the browser, on this machine; Ctrl-C ends it."""
+    """Open the laboratory or the channel in the browser, on this machine; Ctrl-C ends it."""
     from detente.cli.serve import run_serve
 
-    run_serve(site, host=host, port=port, threads=threads, data=data, worker=not no_worker)
+    run_serve(
+        site, host=host, port=port, threads=threads, data=data, worker=not no_worker, demo=demo
+    )
 
 
-@app.command(epilog=examples("$ detente worker --data lab-data"))
-def worker(data: Data = None) -> None:
-    """Work on the bigger questions that were asked on the pages; `detente serve` starts one itself.
+@app.command(epilog=examples("$ detente worker --data lab-data", "$ detente worker --site channel"))
+def worker(
+    site: Annotated[str, typer.Option(metavar="NAME", help="Whose work: lab, or channel.")] = "lab",
+    data: Data = None,
+) -> None:
+    """Do what pages leave for later: the lab's questions, the channel's clocks and mail.
 
-    Several may work beside each other on one database. Ctrl-C ends it; what it was at is taken up
-    again.
+    `detente serve` starts one itself. Several may work beside each other on one database. Ctrl-C
+    ends it; what it was at is taken up again.
     """
     from detente.cli.worker import run_worker
 
-    run_worker(data=data)
+    run_worker(data=data, site=site)

@@ -1,0 +1,22 @@
+"""Where the exchange lies: under no language, since machines ask."""
+
+from django.urls import path
+
+from detente.channel.exchange import feed_views, views
+
+ROOT = "taxii2/channel/"
+COLLECTION = f"{ROOT}collections/<str:key>/"
+
+without_language = [
+    path("taxii2/", views.discovery, name="taxii-discovery"),
+    path(ROOT, views.api_root, name="taxii-root"),
+    path(f"{ROOT}status/<uuid:key>/", views.status, name="taxii-status"),
+    path(f"{ROOT}collections/", views.collections, name="taxii-collections"),
+    path(COLLECTION, views.collection, name="taxii-collection"),
+    path(f"{COLLECTION}manifest/", views.manifest, name="taxii-manifest"),
+    path(f"{COLLECTION}objects/", views.objects, name="taxii-objects"),
+    path(f"{COLLECTION}objects/<str:object_id>/", views.one_object, name="taxii-object"),
+    path(f"{COLLECTION}objects/<str:object_id>/versions/", views.versions, name="taxii-versions"),
+    path("misp/manifest.json", feed_views.feed_manifest, name="misp-manifest"),
+    path("misp/<uuid:key>.json", feed_views.feed_event, name="misp-event"),
+]
