@@ -22,6 +22,7 @@ from detente.cli.commands import (
     sensitivity,
     serve,
     validate,
+    verify,
 )
 from detente.cli.commands.examples import examples
 from detente.cli.refusals import exit_code_of
@@ -78,7 +79,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve,
+    evidence, serve, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

@@ -27,8 +27,12 @@ FOUNDING = {"accounts.found": "host", "accounts.accredit": "secretariat"}
 
 CERTIFYING, REVOKING = "accounts.certify", "accounts.revoke_key"
 
-UNSIGNED = frozenset(["accounts.enter", "accounts.register_key", CERTIFYING, REVOKING])
-"""The acts of people that need no signature: they send nothing, and come before a key can sign."""
+UNSIGNED = frozenset([
+    "accounts.enter", "accounts.register_key", CERTIFYING, REVOKING,
+    "exchange.add_objects", "exchange.revoke_token", "exchange.withdraw_objects",
+])  # fmt: skip
+"""The acts of people that need no signature: they come before a key can sign, take something back,
+or are done by a program with a token that a person has signed for."""
 
 HOST = ("host", "HOST", "host")
 """Account, member and role of the server itself, which signs heads and no lines."""
