@@ -17,6 +17,7 @@ from detente.cli.commands import (
     compare,
     discover,
     evidence,
+    found,
     listing,
     search,
     sensitivity,
@@ -79,7 +80,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve, verify,
+    evidence, serve, found, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

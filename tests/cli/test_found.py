@@ -1,0 +1,50 @@
+"""`detente found` begins a channel once, and refuses what would begin it badly."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.channel.cast import root_of
+from tests.cli.conftest import DETENTE
+
+pytestmark = pytest.mark.slow
+
+
+def found(folder: Path, *, code: str = "SEC", root: str = "") -> subprocess.CompletedProcess[str]:
+    given = [code, "The Secretariat", "--root", root or root_of("SEC"), "--email", "a@sec.example"]
+    told = {**os.environ, "DETENTE_DATA": str(folder)}
+    return subprocess.run(
+        [*DETENTE, "found", *given], env=told, capture_output=True, text=True, check=False
+    )
+
+
+def test_a_channel_is_founded_once(tmp_path: Path) -> None:
+    first, second = found(tmp_path), found(tmp_path)
+
+    assert first.returncode == 0, first.stderr
+    assert re.search(r"/en/channel/account/come-in/secretariat/[\w-]{32}/", first.stdout)
+    assert (second.returncode, "has a host already" in second.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"code": "sec"}, "capitals"),
+        ({"root": "abc"}, "64 hexadecimal digits"),
+        ({"root": "0" * 64}, "key"),
+    ],
+    ids=str,
+)
+def test_what_would_begin_badly_is_refused(
+    tmp_path: Path, given: dict[str, str], words: str
+) -> None:
+    ended = found(tmp_path, **given)
+
+    assert ended.returncode == 2
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
