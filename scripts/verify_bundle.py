@@ -114,7 +114,7 @@ def learn(line, known):
     elif said["act"] == "accounts.certify":
         known["certificates"][said["nonce"]] = details["certificate"]
     elif said["act"] == "accounts.revoke_key":
-        known["revoked"].setdefault(details["fingerprint"], line["at"])
+        known["revoked"][details["fingerprint"]] = ""  # before whatever comes later
 
 
 def check_heads(about, host, log, leaves):  # what the host and witnesses signed

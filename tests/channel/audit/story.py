@@ -101,5 +101,3 @@ def line_of(name: str, *, by: str | None = None) -> int:
     lines = Line.objects.filter(act=name, **({"by": by} if by else {}))
     number: int = lines.values_list("number", flat=True)[0]
     return number
-
-

@@ -12,6 +12,7 @@ from detente.channel.audit import lines as record
 from detente.channel.audit import merkle
 from detente.channel.audit.canonical import canonical
 from detente.channel.audit.host_key import host_signature
+from detente.channel.audit.signatures import to_text
 from tests.channel import cast
 
 Files = dict[str, bytes]
@@ -99,9 +100,8 @@ def one_byte_of_a_line_is_changed(files: Files) -> str:
 
 
 def a_space_is_put_into_a_line(files: Files) -> str:
-    files["lines.jsonl"] = files["lines.jsonl"].replace(b'","act":', b'", "act":', 1)
-    files["lines.jsonl"] = files["lines.jsonl"].replace(b'{"act":', b'{ "act":', 1)
-    return "entry 1 of the lines"
+    files["lines.jsonl"] = b"{ " + files["lines.jsonl"].removeprefix(b"{")
+    return "line 0"
 
 
 def a_line_is_removed(files: Files) -> str:
@@ -172,7 +172,7 @@ def another_root_is_put_in(files: Files) -> str:
 def another_host_signs(files: Files) -> str:
     said = about(files)
     signature = cast.key_of("another host").sign(record.head_message(said["head"]))
-    said["head"]["signature"] = cast_text(signature)
+    said["head"]["signature"] = to_text(signature)
     files["bundle.json"] = canonical(said)
     return "head"
 
@@ -233,8 +233,145 @@ BY_CARRIERS: tuple[Tampering, ...] = (
 )  # fmt: skip
 
 
-def cast_text(value: bytes) -> str:
-    """Bytes in base64url."""
-    from detente.channel.audit.signatures import to_text
 
-    return to_text(value)
+# --- by the host, who hashes and signs everything anew -------------------------------------------
+
+
+def a_signed_line_is_rewritten(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    line["statement"]["details"]["title"] = "Harbor"
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_signature_is_left_out(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    line |= {"signature": None, "key": None}
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_signed_line_is_done_again(files: Files) -> str:
+    found = entries(files)
+    place = place_of(found, "story.open")
+    found.insert(place + 1, {**found[place]})
+    hashed_anew(files, found)
+    return f"line {place + 1}"
+
+
+def a_signature_is_taken_from_elsewhere(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.say")]
+    line["signature"] = found[place_of(found, "story.note")]["signature"]
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_state_is_spoken_for_by_its_neighbour(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    line["statement"] |= {"member": "BEL", "by": "bel.dip"}
+    message = record.statement_message(line["statement"])
+    line["signature"] = {"value": to_text(cast.key_of("ard.dip").sign(message))}
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_state_is_spoken_for_by_the_host(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    line["statement"]["role"] = "host"
+    line |= {"signature": None, "key": None}
+    hashed_anew(files, found)
+    return where(line)
+
+
+def an_act_is_signed_by_a_revoked_key(files: Files) -> str:
+    found = entries(files)
+    revoking = found.pop(place_of(found, "accounts.revoke_key"))
+    place = place_of(found, "story.say")
+    found.insert(place, revoking | {"at": found[place]["at"]})
+    revoking["statement"]["prepared"] = revoking["at"] = found[place]["at"]
+    found[place] |= {"at": found[place]["at"]}
+    hashed_anew(files, found)
+    return where(found[place + 1])
+
+
+def a_certificate_is_left_out(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    certified = [
+        place for place, each in enumerate(found)
+        if each["statement"]["act"] == "accounts.certify"
+        and each["statement"]["details"]["certificate"]["account"] == "ard.dip"
+    ]  # fmt: skip
+    del found[certified[0]]
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_time_is_moved_by_the_host(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "story.open")]
+    line["at"] = "2020" + line["at"][4:]
+    hashed_anew(files, found)
+    return where(line)
+
+
+def a_member_gets_another_root(files: Files) -> str:
+    found = entries(files)
+    line = found[place_of(found, "accounts.accredit")]
+    line["statement"]["details"]["root"] = "11" * 32
+    hashed_anew(files, found)
+    return where(line)
+
+
+BY_HOSTS: tuple[Tampering, ...] = (
+    a_signed_line_is_rewritten, a_signature_is_left_out, a_signed_line_is_done_again,
+    a_signature_is_taken_from_elsewhere, a_state_is_spoken_for_by_its_neighbour,
+    a_state_is_spoken_for_by_the_host, an_act_is_signed_by_a_revoked_key,
+    a_certificate_is_left_out, a_time_is_moved_by_the_host, a_member_gets_another_root,
+)  # fmt: skip
+
+
+# --- what a part of the record adds --------------------------------------------------------------
+
+
+def a_proof_is_altered(files: Files) -> str:
+    proofs = json.loads(files["proofs.json"])
+    number = next(iter(proofs))
+    proofs[number][0] = "0" * 64
+    files["proofs.json"] = canonical(proofs)
+    return f"line {number}"
+
+
+def a_line_of_the_dossier_is_left_out(files: Files) -> str:
+    found = entries(files)
+    place = place_of(found, "story.say")
+    del found[place]
+    put(files, found)
+    return where(found[place_of(found, "story.say")])
+
+
+def a_withheld_line_is_left_out(files: Files) -> str:
+    said = about(files)
+    said["withheld"]["lines"] = []
+    files["bundle.json"] = canonical(said)
+    found = entries(files)
+    return where(found[place_of(found, "story.say")])
+
+
+def a_certificate_s_line_is_left_out(files: Files) -> str:
+    found = entries(files)
+    line = found.pop(place_of(found, "accounts.certify"))
+    put(files, found)
+    return where(line)
+
+
+OF_DOSSIERS: tuple[Tampering, ...] = (
+    a_word_of_a_line_is_changed, a_time_is_moved, a_row_is_changed, an_attachment_is_changed,
+    a_proof_is_altered, a_line_of_the_dossier_is_left_out, a_withheld_line_is_left_out,
+    a_certificate_s_line_is_left_out,
+)  # fmt: skip

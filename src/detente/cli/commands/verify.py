@@ -11,11 +11,7 @@ from detente.cli.commands.serve import Data
 app = typer.Typer()
 
 
-@app.command(
-    epilog=examples(
-        "$ detente verify dossier.zip", "$ detente verify --database --data channel-data"
-    )
-)
+@app.command(epilog=examples("$ detente verify dossier.zip", "$ detente verify --database"))
 def verify(
     bundle: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="An export of the channel's record.")
@@ -41,7 +37,7 @@ def verify(
     raise typer.Exit(run_verify(bundle, log=log or "", database=database, data=data))
 
 
-@app.command(epilog=examples("$ detente export-record record.zip --data channel-data"))
+@app.command(epilog=examples("$ detente export-record record.zip"))
 def export_record(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; a ZIP file.")],
     data: Data = None,
