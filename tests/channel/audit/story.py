@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from detente.channel.audit import acts, chain
 from detente.channel.audit.acts import ACTS, act

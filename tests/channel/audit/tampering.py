@@ -233,7 +233,6 @@ BY_CARRIERS: tuple[Tampering, ...] = (
 )  # fmt: skip
 
 
-
 # --- by the host, who hashes and signs everything anew -------------------------------------------
 
 

@@ -36,7 +36,9 @@ def test_an_export_as_it_was_made_is_verified(
     assert "all holds" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("kind", "tamper"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize(
+    ("kind", "tamper"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", one)
+)
 def test_whatever_is_done_to_an_export_is_named(
     exports: dict[str, Path], alone: ModuleType, tmp_path: Path,
     capsys: pytest.CaptureFixture[str], kind: str, tamper: Tampering,

@@ -32,7 +32,9 @@ def test_an_export_as_it_was_made_is_verified(exports: dict[str, Path], kind: st
     assert verdict.roots["BEL"] == cast.root_of("BEL")
 
 
-@pytest.mark.parametrize(("kind", "tamper"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", one))
+@pytest.mark.parametrize(
+    ("kind", "tamper"), TAMPERINGS, ids=lambda one: getattr(one, "__name__", one)
+)
 def test_whatever_is_done_to_an_export_is_named(
     exports: dict[str, Path], tmp_path: Path, kind: str, tamper: Tampering
 ) -> None:

@@ -56,8 +56,8 @@ class About:
                 kind=_one_of(record["scope"]["kind"], (WHOLE, DOSSIER, MEMBER)),
                 name=_text(record["scope"]["name"]),
                 head=SignedHead.from_records(record["log"]["key"], record["head"]),
-                keys=dict(record["keys"]),
-                witnesses=list(record["cosignatures"]),
+                keys=_of(dict, record["keys"]),
+                witnesses=_of(list, record["cosignatures"]),
                 evidence=frozenset(map(_number, record["evidence"])),
                 withheld={_number(one["number"]): _hash(one["leaf"])
                           for one in record["withheld"]["lines"]},
@@ -80,6 +80,12 @@ def _one_of(value: Any, known: tuple[str, ...]) -> str:
     if value not in known:
         raise ValueError(f"{value!r} is none of {', '.join(known)}")
     return str(value)
+
+
+def _of(form: type, value: Any) -> Any:
+    if not isinstance(value, form):
+        raise TypeError(f"{value!r} is no {form.__name__}")
+    return value
 
 
 def _text(value: Any) -> str:
