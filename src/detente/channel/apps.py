@@ -4,7 +4,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts", "exchange")
+ACTING = (
+    "accounts", "checks", "commitments", "consultations", "directory", "exchange", "glossary",
+    "papers",
+)  # fmt: skip
 """The parts of the channel that declare acts."""
 
 

@@ -12,25 +12,52 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.checks.models import Campaign, Item
+from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
+from detente.channel.consultations.models import Consultation
+from detente.channel.directory.models import Contact, ContactVersion
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
+from detente.channel.glossary.models import (
+    CommonText,
+    Meaning,
+    Term,
+    TermRelation,
+    TextSigner,
+)
+from detente.channel.papers.models import Paper, PaperVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
     "Blob",
+    "Campaign",
     "Collection",
+    "CommonText",
+    "Consultation",
+    "Contact",
+    "ContactVersion",
     "Cosignature",
     "Dossier",
     "Head",
     "Invitation",
+    "Item",
     "Job",
     "Key",
     "Line",
+    "Meaning",
+    "MeasureReport",
     "Member",
     "Node",
+    "Paper",
+    "PaperVersion",
     "Party",
     "Prepared",
+    "ReportContact",
+    "ReportReminder",
     "Status",
     "StoredObject",
+    "Term",
+    "TermRelation",
+    "TextSigner",
     "Token",
 ]

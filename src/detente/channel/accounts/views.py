@@ -1,9 +1,9 @@
 """Pages of one's own way in: coming in by an invitation, passkeys, and what vouches for them."""
 
-import json
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
@@ -13,14 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from detente.channel.accounts.acts import certificate_request, digest_of
+from detente.channel.accounts.acts import certificate_request, digest_of, invitation_held
 from detente.channel.accounts.forms import CertificateForm
 from detente.channel.accounts.models import Account
-from detente.channel.accounts.passkeys import register
+from detente.channel.accounts.passkeys import only_known, register
 from detente.channel.audit.acts import perform
 from detente.channel.audit.canonical import canonical
 from detente.channel.audit.models import Key
 from detente.channel.audit.moments import now
+from detente.channel.audit.signatures import groups
 from detente.channel.audit.visitor import acting, members_only
 from detente.world.errors import DetenteError
 
@@ -30,10 +31,11 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "HEAD", "POST"])
 def come_in(request: HttpRequest, name: str, secret: str) -> HttpResponse:
     """Come in by an invitation: the page says whose it is, its button uses it up and signs in."""
-    account = get_object_or_404(Account, name=name, closed_at=None)
+    account = invitation_held(name, digest_of(secret), at=now()).account
     if request.method == "POST":
         perform("accounts.enter", account.actor, invitation=digest_of(secret))
         login(request, account, backend=BACKEND)
+        record_authentication(request, account, "invitation")  # as good as a passkey to make one
         return redirect("channel:key-new")
     return render(request, "channel/accounts/come_in.html", {"account": account})
 
@@ -110,17 +112,12 @@ def _key_form(request: HttpRequest) -> HttpResponse:
             return redirect("channel:keys")
         except DetenteError as error:
             refused = error
-    options = json.loads(json.dumps(auth.begin_registration(account, True), default=str))
-    shown = {"form": form, "options": options["publicKey"], "refused": refused}
+    options = only_known(auth.begin_registration(account, True))
+    shown = {"form": form, "options": options, "refused": refused}
     return render(request, "channel/accounts/key_new.html", shown)
 
 
 def _keys(request: HttpRequest, form: CertificateForm) -> dict[str, Any]:
     own = Key.objects.filter(account=acting(request).account)
-    shown = [(key, _groups(key.fingerprint)) for key in own]
+    shown = [(key, groups(key.fingerprint)) for key in own]
     return {"keys": shown, "form": form}
-
-
-def _groups(digits: str) -> str:
-    """Digits in groups of four, to be read aloud over a telephone."""
-    return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
