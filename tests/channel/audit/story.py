@@ -8,19 +8,30 @@ and go, and the record is to hold for any.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
-from detente.channel.audit import acts, chain
+from detente.channel.accounts.acts import certificate_request
+from detente.channel.audit import acts, certificates, chain
 from detente.channel.audit.acts import ACTS, act
 from detente.channel.audit.deeds import Deed
-from detente.channel.audit.lines import head_message
-from detente.channel.audit.models import Blob, Cosignature, Dossier, Head, Line
+from detente.channel.audit.lines import head_message, statement_message
+from detente.channel.audit.models import Blob, Cosignature, Dossier, Head, Key, Line
 from detente.channel.audit.moments import now
 from detente.channel.audit.roles import HOST, OF_STATES, Role
 from detente.channel.audit.sealed import plain
-from detente.channel.audit.signatures import fingerprint, public_of, sign
+from detente.channel.audit.signatures import (
+    PublicKey,
+    challenge_of,
+    fingerprint,
+    public_of,
+    sign,
+    to_text,
+)
 from tests.channel import cast
+from tests.channel.accounts.software_passkey import Passkey
 
 ATTACHED = b"What was seen, in plain text.\n"
 DIGEST = hashlib.sha256(ATTACHED).hexdigest()
@@ -86,8 +97,26 @@ def tell() -> Dossier:
     acts.perform("story.witness", HOST, size=Head.objects.count(), name="witness.one")
     acts.perform("accounts.revoke_key", cast.actor("bel.tech"), fingerprint=of("bel.tech"))
     cast.signed("ard.tech", "story.say", title="Harbour, thanks")
+    say_by_passkey("bel.dip", title="Harbour, over")
     opened: Dossier = done.result
     return opened
+
+
+def say_by_passkey(account: str, *, title: str) -> None:
+    """Say something, signed with a passkey on P-256 that the account's state vouches for."""
+    who, passkey = cast.actor(account), Passkey()
+    public = PublicKey("es256", passkey.cose[-2] + passkey.cose[-3])
+    credential = to_text(passkey.identity)
+    key: Key = acts.perform(
+        "accounts.register_key", who, key=public.as_record(), credential=credential
+    ).result
+    asked = certificate_request(key, role=str(who.role), since=now() - timedelta(minutes=1))
+    certificate = certificates.certify(cast.key_of(who.member), asked)
+    acts.perform("accounts.certify", who, certificate=certificate)
+    prepared = acts.prepare("story.say", who, title=title)
+    challenge = challenge_of(statement_message(prepared.statement))
+    answer = passkey.signature({"challenge": challenge, "keys": {credential: key.fingerprint}})
+    acts.complete(prepared, who, signature=json.loads(answer))
 
 
 def of(account: str) -> str:

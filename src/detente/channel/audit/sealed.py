@@ -21,7 +21,7 @@ class SealedRows(models.QuerySet[Row]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise WrittenPastTheRecordError(f"{self.model.__name__}: write it through an act")
 
-    create = update = delete = bulk_update = _refuse
+    create = update = delete = bulk_create = bulk_update = _refuse
     get_or_create = update_or_create = _refuse
 
 
