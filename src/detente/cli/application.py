@@ -23,6 +23,7 @@ from detente.cli.commands import (
     sensitivity,
     serve,
     validate,
+    verify,
 )
 from detente.cli.commands.examples import examples
 from detente.cli.refusals import exit_code_of
@@ -79,7 +80,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve, found,
+    evidence, serve, found, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)
