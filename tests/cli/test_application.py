@@ -36,6 +36,7 @@ COMMANDS = [
     "serve",
     "worker",
     "found",
+    "key",
 ]
 WITHOUT_END = {"serve", "worker"}
 """They go on until they are stopped: `test_serve.py` and `test_worker.py` see them work."""

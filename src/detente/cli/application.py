@@ -18,6 +18,7 @@ from detente.cli.commands import (
     discover,
     evidence,
     found,
+    key,
     listing,
     search,
     sensitivity,
@@ -79,7 +80,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve, found,
+    evidence, serve, found, key,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)
