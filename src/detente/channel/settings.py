@@ -11,6 +11,7 @@ it was asked.
 
 import json
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,8 +55,18 @@ OF_A_PROVIDER = ("provider_id", "name", "client_id", "secret", "server_url", "me
 
 
 def _first_host() -> str:
-    hosts = [host for host in os.environ.get("DETENTE_HOSTS", "").split(",") if host]
-    return os.environ.get("DETENTE_RELYING_PARTY") or (hosts[0] if hosts else "localhost")
+    """The host that passkeys belong to: a name, since browsers make none for a bare address."""
+    hosts = os.environ.get("DETENTE_HOSTS", "").split(",")
+    named = [host for host in hosts if host and not _is_address(host)]
+    return os.environ.get("DETENTE_RELYING_PARTY") or (named[0] if named else "localhost")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _mail() -> dict[str, Any]:
