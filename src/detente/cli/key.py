@@ -161,9 +161,9 @@ def _request(file: Path) -> dict[str, str]:
             "This is no request for a certificate.", where=str(file),
             expected="the file from the page “My keys” of the channel",
         )  # fmt: skip
-    times = {part: read_moment(read[part]) for part in ("since", "until")}
-    given = {part: read[part] for part in certificates.PARTS if part not in times}
-    return certificates.request(**given, **times)
+    given = {part: read[part] for part in certificates.PARTS if part not in ("since", "until")}
+    since, until = read_moment(read["since"]), read_moment(read["until"])
+    return certificates.request(**given, since=since, until=until)
 
 
 def _is_request(read: object, parts: tuple[str, ...]) -> bool:
