@@ -36,6 +36,7 @@ COMMANDS = [
     "serve",
     "worker",
     "found",
+    "key",
     "verify",
     "export-record",
 ]
