@@ -11,6 +11,7 @@ it was asked.
 
 import json
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,8 +55,18 @@ OF_A_PROVIDER = ("provider_id", "name", "client_id", "secret", "server_url", "me
 
 
 def _first_host() -> str:
-    hosts = [host for host in os.environ.get("DETENTE_HOSTS", "").split(",") if host]
-    return os.environ.get("DETENTE_RELYING_PARTY") or (hosts[0] if hosts else "localhost")
+    """The host that passkeys belong to: a name, since browsers make none for a bare address."""
+    hosts = os.environ.get("DETENTE_HOSTS", "").split(",")
+    named = [host for host in hosts if host and not _is_address(host)]
+    return os.environ.get("DETENTE_RELYING_PARTY") or (named[0] if named else "localhost")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _mail() -> dict[str, Any]:
@@ -138,6 +149,12 @@ COMMUNITY = _community()
 DEMO = os.environ.get("DETENTE_DEMO") == "1"
 """Whether this is a demonstration, at whose desks anybody may sit."""
 
+SITTING = 300
+"""Seconds for which whoever showed a passkey need not show it once more; assumption."""
+
+HOURS_LOCKED = 1
+"""How long a name is locked at an address; assumption: guessing goes too slowly to be worth it."""
+
 ACCOUNTS = "detente.channel.accounts"
 
 SIGNING_IN: dict[str, Any] = {
@@ -168,9 +185,14 @@ SIGNING_IN: dict[str, Any] = {
     "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*"],
     "ACCOUNT_EMAIL_VERIFICATION": "none",
     "ACCOUNT_USERNAME_MIN_LENGTH": 3,
-    "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,  # seconds; assumption: one sitting
+    "ACCOUNT_REAUTHENTICATION_TIMEOUT": SITTING,
     "ACCOUNT_SESSION_REMEMBER": True,  # for as long as any session (`accounts.sessions`)
     "MFA_ADAPTER": f"{ACCOUNTS}.adapter.PasskeyAdapter",
+    "MFA_FORMS": {
+        "login_webauthn": f"{ACCOUNTS}.passkey_forms.SignInForm",
+        "authenticate_webauthn": f"{ACCOUNTS}.passkey_forms.SecondFactorForm",
+        "reauthenticate_webauthn": f"{ACCOUNTS}.passkey_forms.OnceMoreForm",
+    },
     "MFA_SUPPORTED_TYPES": ["webauthn", "totp"],
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": _first_host() == "localhost",
@@ -189,13 +211,13 @@ LIMITS: dict[str, Any] = {
     # Nobody can guess a passkey, and whoever could block one could lock a state out in a crisis.
     "MFA_RATE_LIMITS": {"webauthn_login": None},
     "ACCOUNT_RATE_LIMITS": {
-        "login_failed": "10/5m/key",  # a name at one address; assumption: as for axes below
+        "login_failed": "5/5m/key",  # codes, of whoever has the password; allauth's own rate
         "login": "60/m/ip",  # assumption: a ministry behind one address
     },
     "ALLAUTH_TRUSTED_PROXY_COUNT": int(HTTPS),
     "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],
     "AXES_FAILURE_LIMIT": 10,  # assumption: ten slips of a tired hand
-    "AXES_COOLOFF_TIME": 1,  # hours; assumption
+    "AXES_COOLOFF_TIME": HOURS_LOCKED,
     "AXES_USERNAME_CALLABLE": f"{ACCOUNTS}.lockout.name_tried",
     "AXES_CLIENT_IP_CALLABLE": f"{ACCOUNTS}.lockout.address_of",
     "AXES_LOCKOUT_CALLABLE": f"{ACCOUNTS}.lockout.locked",

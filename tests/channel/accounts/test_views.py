@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from detente.channel.accounts.acts import digest_of
 from detente.channel.accounts.models import Account
 from detente.channel.audit import certificates
 from detente.channel.audit.models import Key, Line
@@ -105,18 +106,17 @@ def test_a_stranger_learns_nothing_of_an_account_by_guessing() -> None:
 
 @pytest.mark.usefixtures("states")
 def test_an_invitation_runs_out_after_two_weeks() -> None:
-    secret = "late"
-    digest = cast.hashlib.sha256(secret.encode()).hexdigest()
+    digest = digest_of("late")
     cast.signed("ard.authority", "accounts.invite_again", account="ard.dip", invitation=digest)
     with at(now() + timedelta(days=14, minutes=1)):
-        late = Client().post(f"{ACCOUNT}/come-in/ard.dip/{secret}/")
+        late = Client().post(f"{ACCOUNT}/come-in/ard.dip/late/")
 
     assert late.status_code == 400
 
 
 def test_who_lost_a_passkey_comes_in_again_and_makes_another(come_in: ComeIn) -> None:
-    _, lost = come_in("ard.dip")
-    browser, found = come_in("ard.dip", secret="another")
+    come_in("ard.dip")
+    browser, found = come_in("ard.dip", word="another")
 
     assert browser.answer.status_code == 302  # type: ignore[attr-defined]
     assert Authenticator.objects.count() == 2
@@ -195,7 +195,7 @@ def test_another_state_s_root_key_vouches_for_nothing(come_in: ComeIn) -> None:
 
 def test_nobody_fetches_the_request_of_another_s_key(come_in: ComeIn) -> None:
     come_in("ard.dip")
-    other, _ = come_in("bel.dip", secret="of-belmora")
+    other, _ = come_in("bel.dip", word="of-belmora")
     key = newest_key("ard.dip")
 
     assert other.get(f"{ACCOUNT}/keys/{key.fingerprint}/request.json").status_code == 404

@@ -13,6 +13,7 @@ from detente.channel.audit.acts import NotAllowedError
 from detente.channel.audit.models import Dossier, Line, Party
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.roles import HOST, OF_STATES, Actor, Role
+from detente.channel.audit.sealed import row_digest
 from detente.channel.consultations.models import Consultation
 from detente.channel.consultations.phases import ConsultationError, State
 from detente.channel.work.models import Job
@@ -51,6 +52,16 @@ def test_an_opening_is_one_signed_line_of_its_dossier() -> None:
     assert said["signature"] is not None
     tables = {row["table"] for row in said["rows"]}
     assert tables == {"dossier", "party", "consultation"}
+
+
+def test_the_row_in_the_database_bears_the_digest_of_its_last_line() -> None:
+    one = opened()
+    moved("bel.dip", one, "hold", reason="We look.", next_word_by=hours(60).isoformat())
+    done = moved("ard.dip", one, "propose_good_offices", third="CAL", reason="You know us both.")
+
+    (row,) = json.loads(done.line.content)["rows"]
+    assert (row["table"], row["key"]) == ("consultation", str(one.pk))
+    assert row["digest"] == row_digest(again(one))
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.HOST])

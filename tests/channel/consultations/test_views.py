@@ -248,7 +248,7 @@ def test_that_the_third_will_read_it_is_said_where_good_offices_are_accepted(
 
 def test_by_whom_a_clock_is_to_be_met_is_said(client_of: Browser) -> None:
     page = section(shown(client_of("ard.dip"), address(opened())), "where")
-    assert "<strong>reply</strong>, by <bdi>Belmora</bdi>" in page
+    assert "to be met by: <bdi>Belmora</bdi>" in page
 
 
 def test_who_can_read_it_is_said_on_its_page(client_of: Browser) -> None:

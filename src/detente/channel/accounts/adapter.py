@@ -9,9 +9,9 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from detente.channel.accounts.lockout import address_of, name_tried
 from detente.channel.accounts.models import Account
 from detente.channel.settings import RELYING_PARTY
 
@@ -32,12 +32,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         answer: HttpResponse | None = super().pre_login(request, user, **given)
         return answer
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's keys, where one came from."""
+        return reverse("channel:keys")
+
     def send_notification_mail(self, *_: object, **__: object) -> None:
         """Send none: mail from the channel says only that something waits."""
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Count failures of a name at one address: from elsewhere nobody locks it."""
-        return f"{name_tried(request, credentials)} {address_of(request)}"
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count nothing here: a limit by name alone would lock its holder out (`lockout.py`)."""
 
 
 class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types

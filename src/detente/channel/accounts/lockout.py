@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from detente.channel.settings import HOURS_LOCKED
 from detente.web.refusals import refused
 from detente.world.errors import DetenteError
 
@@ -47,5 +47,5 @@ def locked(
         ),
     )
     answer.status_code = TOO_MANY
-    answer["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME * 3600))
+    answer["Retry-After"] = str(int(HOURS_LOCKED * 3600))
     return answer

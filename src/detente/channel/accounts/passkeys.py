@@ -33,7 +33,7 @@ def register(request: HttpRequest, account: Account, *, label: str, credential: 
     Parameters
     ----------
     credential
-        What the browser brought, once its form found it sound (`AddWebAuthnForm`).
+        What the browser brought, once its form found it sound (`PasskeyForm`).
 
     Raises
     ------

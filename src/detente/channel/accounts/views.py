@@ -1,11 +1,14 @@
 """Pages of one's own way in: coming in by an invitation, passkeys, and what vouches for them."""
 
+from time import time
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django.contrib.auth import login
 from django.db import transaction
@@ -16,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from detente.channel.accounts.acts import certificate_request, digest_of, invitation_held
 from detente.channel.accounts.forms import CertificateForm
 from detente.channel.accounts.models import Account
+from detente.channel.accounts.passkey_forms import PasskeyForm
 from detente.channel.accounts.passkeys import only_known, register
 from detente.channel.audit.acts import perform
 from detente.channel.audit.canonical import canonical
@@ -23,9 +27,13 @@ from detente.channel.audit.models import Key
 from detente.channel.audit.moments import now
 from detente.channel.audit.signatures import groups
 from detente.channel.audit.visitor import acting, members_only
+from detente.channel.settings import SITTING
 from detente.world.errors import DetenteError
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+INVITED = "invitation"
+"""How a session says that it began with an invitation, which is as good as the lost passkey."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +43,7 @@ def come_in(request: HttpRequest, name: str, secret: str) -> HttpResponse:
     if request.method == "POST":
         perform("accounts.enter", account.actor, invitation=digest_of(secret))
         login(request, account, backend=BACKEND)
-        record_authentication(request, account, "invitation")  # as good as a passkey to make one
+        record_authentication(request, account, INVITED)
         return redirect("channel:key-new")
     return render(request, "channel/accounts/come_in.html", {"account": account})
 
@@ -50,8 +58,9 @@ def keys(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_only
 def key_new(request: HttpRequest) -> HttpResponse:
-    """Make a passkey; whoever has one already shows it first."""
-    if Authenticator.objects.filter(user_id=request.user.pk).exists():
+    """Make a passkey; whoever has one already shows it first, or has just come in."""
+    has_one = Authenticator.objects.filter(user_id=request.user.pk).exists()
+    if has_one and not _has_just_come_in(request):
         answer: HttpResponse = _another_key(request)
         return answer
     return _key_form(request)
@@ -97,10 +106,17 @@ def _another_key(request: HttpRequest) -> HttpResponse:
     return _key_form(request)
 
 
+def _has_just_come_in(request: HttpRequest) -> bool:
+    """Whether this session began with an invitation, as recently as showing a passkey holds."""
+    records = get_authentication_records(request, request.user)
+    since = time() - SITTING
+    return any(record["method"] == INVITED and record["at"] > since for record in records)
+
+
 def _key_form(request: HttpRequest) -> HttpResponse:
     account = request.user
     assert isinstance(account, Account)  # noqa: S101 - `members_only` saw to it
-    form = AddWebAuthnForm(request.POST or None, user=account)
+    form = PasskeyForm(request.POST or None, user=account)
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
