@@ -19,7 +19,7 @@ from tests.browser.seen import AXE, Troubles
 from tests.channel.cast import key_of, root_of
 from tests.cli.conftest import DETENTE
 
-PATIENCE = 60_000
+PATIENCE = 20_000
 """Milliseconds that a page may take on slow cores before a test gives up (an assumption)."""
 
 DEVICE = {
@@ -130,7 +130,7 @@ class Person:
 
     def sign(self) -> None:
         """Sign what the page shows with the passkey."""
-        self.page.get_by_role("heading", name="Sign").wait_for()
+        self.page.wait_for_url("**/channel/sign/**")
         before = self.page.url
         self.press("Sign with your passkey")
         self.page.wait_for_url(lambda now: now != before)
@@ -141,5 +141,8 @@ class Person:
 
     def leave(self) -> None:
         """Close everything; nothing may have gone wrong on the way."""
+        if os.environ.get("DBG"):
+            print(self.page.url, self.page.inner_text("main")[:1500])
+            self.page.screenshot(path=f"/tmp/dbg-{self.member}-{id(self)}.png", full_page=True)
         self._context.close()
         self._troubles.none()

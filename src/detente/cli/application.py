@@ -24,6 +24,7 @@ from detente.cli.commands import (
     sensitivity,
     serve,
     validate,
+    verify,
 )
 from detente.cli.commands.examples import examples
 from detente.cli.refusals import exit_code_of
@@ -80,7 +81,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve, found, key,
+    evidence, serve, found, key, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

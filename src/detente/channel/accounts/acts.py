@@ -33,7 +33,8 @@ LEADING = frozenset([Role.AUTHORITY, Role.SECRETARIAT])
 """Who opens and closes the accounts of their own member."""
 
 
-@act("accounts.found", _("Found the channel"), roles=frozenset([Role.HOST]), signed=False)
+@act("accounts.found", _("Found the channel"), roles=frozenset([Role.HOST]), signed=False,
+     audience="members")  # fmt: skip
 def found(
     deed: Deed, *, code: str, name: str, root: str, zone: str, account: str, person: str,
     email: str, invitation: str,
