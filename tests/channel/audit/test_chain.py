@@ -140,14 +140,12 @@ def test_writers_at_the_same_time_do_not_break_the_chain(tmp_path: Path) -> None
         "DJANGO_SETTINGS_MODULE": "detente.web.settings",
     }  # fmt: skip
 
-    def start(task: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", WRITER, task]
-        return subprocess.Popen(command, env=told, stdout=subprocess.PIPE, text=True)
-
-    assert start("prepare").wait() == 0
-    writers = [start("write") for _ in range(2)]
+    command = [sys.executable, "-c", WRITER]
+    subprocess.run([*command, "prepare"], env=told, check=True)
+    writers = [subprocess.Popen([*command, "write"], env=told) for _ in range(2)]
     assert [writer.wait() for writer in writers] == [0, 0]
-    assert start("look").communicate()[0] == "40 []\n"
+    look = subprocess.run([*command, "look"], env=told, check=True, capture_output=True, text=True)
+    assert look.stdout == "40 []\n"
 
 
 @pytest.mark.django_db
