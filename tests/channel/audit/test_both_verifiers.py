@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from detente.channel.audit.vouching import UNSIGNED
 from tests.channel.audit import tampering
 from tests.channel.audit.tampering import Tampering
 from tests.channel.audit.test_verify import KINDS, TAMPERINGS
@@ -26,6 +27,10 @@ def alone() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_both_let_the_same_acts_go_unsigned(alone: ModuleType) -> None:
+    assert set(alone.UNSIGNED) == UNSIGNED
 
 
 @pytest.mark.parametrize("kind", KINDS)
