@@ -136,7 +136,7 @@ def check_lines(texts, about, proofs, known):
     scope, evidence, seals = about["scope"], about["evidence"], known["seals"]
     whole, last, before, at = scope["kind"] == "whole", -1, "0" * 64, ""
     chains = {scope["name"]: {one["number"]: one["leaf"] for one in about["withheld"]["lines"]}}
-    missing = set(range(about["head"]["size"]) if whole else evidence)
+    missing = set(range(len(proofs["leaves"])) if whole else evidence)
     for place, written in enumerate(texts, 1):
         try:
             line, leaf = json.loads(written), sha(b"\x00", written)
