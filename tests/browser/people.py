@@ -141,6 +141,8 @@ class Person:
 
     def leave(self) -> None:
         """Close everything; nothing may have gone wrong on the way."""
-        if os.environ.get("DBG"): print(self.page.url, self.page.inner_text("main")[:1500]); self.page.screenshot(path=f"/tmp/dbg-{self.member}-{id(self)}.png",full_page=True)
+        if os.environ.get("DBG"):
+            print(self.page.url, self.page.inner_text("main")[:1500])
+            self.page.screenshot(path=f"/tmp/dbg-{self.member}-{id(self)}.png", full_page=True)
         self._context.close()
         self._troubles.none()

@@ -69,9 +69,7 @@ def accredited(channel: Channel, person: Callable[[str], Person]) -> People:
     return people
 
 
-def let_in(
-    authority: Person, account: str, role: str, person: Callable[[str], Person]
-) -> Person:
+def let_in(authority: Person, account: str, role: str, person: Callable[[str], Person]) -> Person:
     """An authority opens an account; its holder comes in and is nominated as a contact."""
     authority.goto("account/colleagues/new/")
     authority.fill(account=account, role=role, person=account, email=f"{account}@example.org")
@@ -147,4 +145,3 @@ def moved(person: Person, title: str, **fields: str) -> None:
 
 
 assert os  # used once the export is verified
-

@@ -36,12 +36,13 @@ COMMANDS = [
     "serve",
     "worker",
     "found",
+    "key",
     "verify",
     "export-record",
 ]
 WITHOUT_END = {"serve", "worker"}
 """They go on until they are stopped: `test_serve.py` and `test_worker.py` see them work."""
-OF_A_CHANNEL = {"verify", "export-record"}
+OF_A_CHANNEL = {"found", "verify", "export-record"}
 """They need a channel with a record: `test_verify.py` sees them work."""
 EXAMPLE = re.compile(r"^\s*\$ (detente .+?)\s*$", re.MULTILINE)
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli.found import digits_of
 from tests.channel.cast import root_of
 from tests.cli.conftest import DETENTE
-
-pytestmark = pytest.mark.slow
 
 
 def found(folder: Path, *, code: str = "SEC", root: str = "") -> subprocess.CompletedProcess[str]:
@@ -23,6 +22,7 @@ def found(folder: Path, *, code: str = "SEC", root: str = "") -> subprocess.Comp
     )
 
 
+@pytest.mark.slow
 def test_a_channel_is_founded_once(tmp_path: Path) -> None:
     first, second = found(tmp_path), found(tmp_path)
 
@@ -31,6 +31,7 @@ def test_a_channel_is_founded_once(tmp_path: Path) -> None:
     assert (second.returncode, "has a host already" in second.stderr) == (2, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "words"),
     [
@@ -48,3 +49,9 @@ def test_what_would_begin_badly_is_refused(
     assert ended.returncode == 2
     assert words in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_root_key_may_be_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "root.txt").write_text("AB12 cd34\n")
+
+    assert digits_of(str(tmp_path / "root.txt")) == digits_of("ab12cd34") == "ab12cd34"

@@ -18,6 +18,7 @@ from detente.cli.commands import (
     discover,
     evidence,
     found,
+    key,
     listing,
     search,
     sensitivity,
@@ -80,7 +81,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve, found, verify,
+    evidence, serve, found, key, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

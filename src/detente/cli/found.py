@@ -8,8 +8,13 @@ import typer
 from detente.cli.sites import SITES, enter, require_django
 
 
-def run_found(*, data: Path | None, account: str, **of_host: str) -> None:
+def run_found(*, data: Path | None, account: str, root: str, **of_host: str) -> None:
     """Found a channel, and print the address by which its registrar comes in.
+
+    Parameters
+    ----------
+    root
+        The public half of the host's root key, 64 hexadecimal digits, or the name of a file of it.
 
     Raises
     ------
@@ -28,6 +33,16 @@ def run_found(*, data: Path | None, account: str, **of_host: str) -> None:
     from detente.channel.audit.roles import HOST
 
     secret = secrets.token_urlsafe(24)
-    perform("accounts.found", HOST, account=account, invitation=digest_of(secret), **of_host)
+    perform(
+        "accounts.found", HOST, account=account, root=digits_of(root),
+        invitation=digest_of(secret), **of_host,
+    )  # fmt: skip
     typer.echo(f"The channel is founded. {account} comes in, once and within 14 days, at:")
     typer.echo(reverse("channel:come-in", args=[account, secret]))
+
+
+def digits_of(root: str) -> str:
+    """The digits themselves, or those in a file of this name, spaces and capitals left out."""
+    file = Path(root)
+    told = file.read_text("utf-8", "replace") if file.is_file() else root
+    return "".join(told.split()).lower()

@@ -122,7 +122,7 @@ class MemberForm(AccountForm):
         if note:
             given["note_digest"] = hashlib.sha256(note.read()).hexdigest()
             kept = {self.add_prefix("note_digest"): given["note_digest"]}
-            self.data = {**self.data.dict(), **kept}  # type: ignore[attr-defined] # a form's data
+            self.data = {**dict(self.data.items()), **kept}
         if not given.get("note_digest"):
             raise forms.ValidationError(
                 _("The note verbale is missing: choose its file, or enter its SHA-256.")

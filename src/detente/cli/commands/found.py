@@ -11,9 +11,7 @@ app = typer.Typer()
 
 
 @app.command(
-    epilog=examples(
-        "$ detente found SEC 'Secretariat of the Lantern Sea' --root HEX --email sec@example.org"
-    )
+    epilog=examples("$ detente found SEC Secretariat --root root.txt --email sec@example.org")
 )
 def found(
     code: Annotated[
@@ -23,7 +21,8 @@ def found(
     root: Annotated[
         str,
         typer.Option(
-            metavar="HEX", help="The public half of its root key, as `detente key new` printed it."
+            metavar="HEX",
+            help="The public half of its root key, as `detente key new` shows it, or a file of it.",
         ),
     ],
     email: Annotated[str, typer.Option(help="Where its registrar is told that something waits.")],
