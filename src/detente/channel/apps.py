@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts", "exchange")
+ACTING = ("accounts", "exchange", "notices")
 """The parts of the channel that declare acts."""
 
 

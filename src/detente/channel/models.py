@@ -12,15 +12,21 @@ from detente.channel.audit.models import (
     Party,
     Prepared,
 )
+from detente.channel.clocks.models import Clock
 from detente.channel.exchange.models import Collection, Status, StoredObject, Token
+from detente.channel.notices.models import Attachment, Delivery, Entry, Notice, Proposal
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
+    "Attachment",
     "Blob",
+    "Clock",
     "Collection",
     "Cosignature",
+    "Delivery",
     "Dossier",
+    "Entry",
     "Head",
     "Invitation",
     "Job",
@@ -28,8 +34,10 @@ __all__ = [
     "Line",
     "Member",
     "Node",
+    "Notice",
     "Party",
     "Prepared",
+    "Proposal",
     "Status",
     "StoredObject",
     "Token",
