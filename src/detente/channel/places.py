@@ -8,5 +8,6 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
+    Place("channel:dossiers", _("Notices")),
     Place("channel:record", _("Record")),
 )

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/account/", include("detente.channel.accounts.urls")),
     path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
+    path("channel/", include("detente.channel.notices.urls")),
     path("channel/", include("detente.channel.demonstration.urls")),
 ]
 outside: list[URLPattern | URLResolver] = [

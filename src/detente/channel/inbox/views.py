@@ -11,7 +11,7 @@ from detente.channel.audit.roles import Actor
 from detente.channel.audit.visitor import actor_of
 from detente.channel.audit.waiting import Waiting, by_urgency
 
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("notices",)
 """The parts of the channel in which something may wait for somebody."""
 
 

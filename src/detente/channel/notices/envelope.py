@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import TextChoices
+
 from detente.channel.notices.said import (
     MOST_LETTERS,
     check_text,
@@ -31,13 +33,16 @@ from detente.channel.notices.vocabulary import (
 )
 from detente.world.errors import DetenteError
 
-CHOICES = {
+CHOICES: dict[str, type[TextChoices]] = {
     "kind": NoticeKind, "urgency": Urgency, "certainty": Certainty, "critical": Critical,
     "mark": Mark, "permitted": Permitted, "language": Language,
 }  # fmt: skip
 """Fields that must hold one of a closed list."""
 
-MAY_BE_EMPTY = {"incident_class": IncidentClass, "confidence": Likelihood}
+MAY_BE_EMPTY: dict[str, type[TextChoices]] = {
+    "incident_class": IncidentClass,
+    "confidence": Likelihood,
+}
 """Fields that may hold one of a closed list."""
 
 TEXTS = {
@@ -167,8 +172,9 @@ def check_attachments(attachments: Any) -> None:
 def _typed(said: Mapping[str, Any]) -> Envelope:
     try:
         lists = {name: tuple(said[name]) for name in ("to", "attachments") if name in said}
-        return Envelope(**{**said, **lists})
-    except TypeError as error:
+        tables = {name: dict(said[name]) for name in ("dimensions", "attribution") if name in said}
+        return Envelope(**{**said, **lists, **tables})
+    except (TypeError, ValueError) as error:
         raise DetenteError(
             "This is no envelope of a notice.", where=str(error).partition("__init__() ")[2],
             expected="the fields of a notice, by name",
@@ -205,8 +211,6 @@ def _check_times(envelope: Envelope, at: datetime) -> None:
 
 
 def _check_dimensions(envelope: Envelope) -> None:
-    if not isinstance(envelope.dimensions, Mapping):
-        raise DetenteError("These are no dimensions.", where="dimensions")
     for name, words in envelope.dimensions.items():
         one_of(name, Dimension, where="dimensions")
         check_text(words, name, most=400)
@@ -218,7 +222,7 @@ def _check_attribution(envelope: Envelope) -> None:
     if not claim:
         return
     parts = ("claim", "likelihood", "basis")
-    if not isinstance(claim, Mapping) or set(claim) != set(parts):
+    if set(claim) != set(parts):
         raise _no_attribution()
     for name in ("claim", "basis"):
         check_text(claim[name], name, most=MOST_LETTERS)

@@ -165,10 +165,16 @@ def _is_stix(kind: Kind, content: bytes) -> bool:
     if kind.media != "application/json":
         return False
     read = json.loads(content.decode("utf-8-sig"))
-    objects = read.get("objects") if isinstance(read, dict) and read.get("type") == "bundle" else []
-    return bool(objects) and all(
-        isinstance(each, dict) and str(each.get("id", "")).startswith(f"{each.get('type')}--")
-        for each in objects
+    if not isinstance(read, dict) or read.get("type") != "bundle":
+        return False
+    objects = read.get("objects")
+    return (
+        isinstance(objects, list)
+        and bool(objects)
+        and all(
+            isinstance(each, dict) and str(each.get("id", "")).startswith(f"{each.get('type')}--")
+            for each in objects
+        )
     )
 
 

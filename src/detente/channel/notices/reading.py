@@ -1,6 +1,8 @@
 """What may be read of notices: lists, and one dossier with all that was said in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -40,6 +42,12 @@ class Said:
     attachments: list[Attachment]
     line: int | None
     other: Member | None
+
+    @property
+    def due(self) -> datetime | None:
+        """The time that it asks for, gives or promises; None where it names none."""
+        said = self.entry.content.get("due") or self.entry.content.get("next_word_by")
+        return datetime.fromisoformat(said) if said else None
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def notices_for(actor: Actor, *, kind: str = "", awaited: bool = False) -> "Quer
     owed = Clock.objects.filter(
         dossier=OuterRef("dossier"), owed_by=actor.member, state__in=TICKING
     ).order_by("due")
-    found: QuerySet[Notice] = (
+    found: QuerySet[Any] = (
         Notice.objects.filter(dossier__in=mine)
         .select_related("dossier")
         .prefetch_related("deliveries")

@@ -96,9 +96,9 @@ def time_to_come(text: Any, at: datetime, *, where: str) -> datetime:
     return read
 
 
-def read_id(text: Any) -> uuid.UUID | None:
-    """Read an identifier; None where it is none, so that it names nothing."""
+def read_id(text: Any) -> uuid.UUID:
+    """Read an identifier; where it is none, one that names nothing."""
     try:
         return uuid.UUID(str(text))
     except ValueError:
-        return None
+        return uuid.UUID(int=0)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from detente.channel.notices import vocabulary as words
 
-LABELS: dict[str, str | Promise] = {
+LABELS: dict[str, Any] = {
     "what": _("What happened, or what it is about"),
     "incident_class": _("Class of incident"),
     "since": _("Since"),
@@ -40,7 +40,7 @@ CHOICES: dict[str, type[TextChoices]] = {
 
 TIMES = frozenset(["since", "until", "by_when"])
 
-ASSISTANCE: dict[str, str | Promise] = {
+ASSISTANCE: dict[str, Any] = {
     "receipt": _("Receipt is acknowledged"),
     "possible": _("Assistance is possible"),
     "time_frame": _("Time frame"),
@@ -82,9 +82,10 @@ def assistance_fields(given: Mapping[str, str]) -> list[Field]:
     ]
 
 
-def likelihood(word: str) -> str:
-    """A word of likelihood with its range."""
-    return str(words.Likelihood(word).label)
+def attribution(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A word on who was responsible, its likelihood with its range; empty where there is none."""
+    claim = content.get("attribution") or {}
+    return {**claim, "likelihood": words.Likelihood(claim["likelihood"]).label} if claim else {}
 
 
 def _field(name: str, value: str) -> Field:

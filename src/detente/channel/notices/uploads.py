@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Form
+from django.http import HttpRequest
 
 from detente.channel.audit.models import Blob
 from detente.channel.audit.moments import now
@@ -14,7 +17,7 @@ from detente.world.errors import DetenteError
 SALT = "detente.channel.notices.uploads"
 
 
-def keep_files(files: Iterable[UploadedFile], *, account: str) -> list[dict[str, str]]:
+def keep_files(files: "Iterable[UploadedFile[Any]]", *, account: str) -> list[dict[str, str]]:
     """Inspect files and keep their bytes; give of each what an act names: digest and name.
 
     Raises
@@ -39,7 +42,14 @@ def read_token(token: str, *, account: str) -> list[dict[str, str]]:
     return list(kept) if owner == account else []
 
 
-def _keep(file: UploadedFile, account: str) -> dict[str, str]:
+def carry(form: Form, request: HttpRequest, *, kept: str) -> None:
+    """Let a form that comes back carry the token of the files already kept."""
+    data = request.POST.copy()
+    data["kept"] = kept
+    form.data = data
+
+
+def _keep(file: "UploadedFile[Any]", account: str) -> dict[str, str]:
     name = file.name or ""
     if (file.size or 0) > MOST_BYTES:
         raise DetenteError("This file is too large.", where=name,
