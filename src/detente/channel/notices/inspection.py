@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from detente.channel.notices.documents import check_pdf
 from detente.channel.notices.said import check_text
 from detente.world.errors import DetenteError
 
@@ -25,11 +26,6 @@ MOST_VALUES = 1_000_000
 
 PAGE = re.compile(rb"<\s*(!doctype\s+html|html|head|body|script|svg|iframe|object|embed)\b", re.I)
 """What a browser takes for a page, wherever it stands."""
-
-ACTIVE = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|OpenAction|AA|SubmitForm|ImportData)\b"
-)
-"""Names by which a PDF does something when it is opened, or carries other files."""
 
 FORMULA = re.compile(r"\s*(?:[=@]|[+-](?![\d.,\s]|$))")
 """How a cell begins that a spreadsheet would work out instead of showing."""
@@ -90,7 +86,10 @@ def inspect(name: str, content: bytes) -> str:
             raise ValueError("it is, or carries, a page that a browser would open")
         kind.check(content)
     except (ValueError, RecursionError, csv.Error) as error:
-        raise _refused(name, "is not what its name says, or not that alone", str(error)) from None
+        raise _refused(
+            name, f"is not what its name says, or not that alone: {error}",
+            f"a plain {kind.media} file",
+        ) from None  # fmt: skip
     return STIX if _is_stix(kind, content) else kind.media
 
 
@@ -112,20 +111,6 @@ def check_name(name: str) -> None:
     unseen = any(unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} for each in name)
     if unseen or re.search(r"[/\\:\"<>|]", name) or name.startswith("."):
         raise _refused(name, "has a name that cannot be kept", "letters, digits, points, dashes")
-
-
-def _pdf(content: bytes) -> None:
-    if not re.match(rb"%PDF-[12]\.\d[\r\n]", content):
-        raise ValueError("a PDF begins with %PDF-")
-    tail = re.search(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z", content[-200:])
-    if not tail:
-        raise ValueError("a PDF ends with %%EOF, and nothing after it")
-    table = content[int(tail.group(1)) :][:40]
-    if not re.match(rb"\s*(xref\b|\d+\s+\d+\s+obj\b)", table):
-        raise ValueError("the table of its parts is not where it says")
-    found = ACTIVE.search(content)
-    if found:
-        raise ValueError(f"it would act when opened ({found.group().decode()})")
 
 
 def _check_text(content: bytes) -> None:
@@ -179,7 +164,7 @@ def _is_stix(kind: Kind, content: bytes) -> bool:
 
 
 KINDS = {
-    "pdf": Kind("application/pdf", _pdf),
+    "pdf": Kind("application/pdf", check_pdf),
     "json": Kind("application/json", _json),
     "csv": Kind("text/csv", _csv),
     "txt": Kind("text/plain", _check_text),
