@@ -4,7 +4,10 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ACTING = ("accounts", "exchange", "notices")
+ACTING = (
+    "accounts", "checks", "commitments", "consultations", "directory", "exchange", "glossary",
+    "notices", "papers",
+)  # fmt: skip
 """The parts of the channel that declare acts."""
 
 

@@ -17,11 +17,14 @@ from detente.cli.commands import (
     compare,
     discover,
     evidence,
+    found,
+    key,
     listing,
     search,
     sensitivity,
     serve,
     validate,
+    verify,
 )
 from detente.cli.commands.examples import examples
 from detente.cli.refusals import exit_code_of
@@ -78,7 +81,7 @@ def detente(
 
 ORDER = (
     compare, claims, sensitivity, discover, search, cite, listing, validate, bench, calibrate,
-    evidence, serve,
+    evidence, serve, found, key, verify,
 )  # fmt: skip
 for page in ORDER:
     app.add_typer(page.app)

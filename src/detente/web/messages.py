@@ -21,7 +21,7 @@ from detente.web.languages import LANGUAGES, SOURCE, Language
 
 PACKAGE = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
-PLACES = ("web", "lab")
+PLACES = ("web", "lab", "channel")
 """Folders of the package whose pages speak to readers."""
 
 KEYWORDS = {

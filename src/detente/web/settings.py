@@ -38,11 +38,11 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] + [
 ]
 
 INSTALLED_APPS = [
-    *(app for site in OF_SITES for app in site.APPS),
     "django.contrib.staticfiles",
     "django_htmx",
     "detente.web",
     *(f"detente.{site}" for site in SITES),
+    *(app for site in OF_SITES for app in site.APPS),  # after our own, whose templates come first
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -128,6 +128,7 @@ CSRF_FAILURE_VIEW = "detente.web.error_pages.form_expired"
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # Faults of the program are told on standard error; who asks for a host that we are not, is not.

@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
 from detente.channel.accounts.models import Account, Invitation, Kind, Member
+from detente.channel.accounts.passkeys import forget
+from detente.channel.accounts.sessions import end_all
 from detente.channel.audit import certificates
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
@@ -31,7 +33,8 @@ LEADING = frozenset([Role.AUTHORITY, Role.SECRETARIAT])
 """Who opens and closes the accounts of their own member."""
 
 
-@act("accounts.found", _("Found the channel"), roles=frozenset([Role.HOST]), signed=False)
+@act("accounts.found", _("Found the channel"), roles=frozenset([Role.HOST]), signed=False,
+     audience="members")  # fmt: skip
 def found(
     deed: Deed, *, code: str, name: str, root: str, zone: str, account: str, person: str,
     email: str, invitation: str,
@@ -97,30 +100,56 @@ def enter(deed: Deed, *, invitation: str) -> Account:
 
     `invitation` is its secret's digest.
     """
-    found = Invitation.objects.filter(digest=invitation, account__name=deed.actor.account).first()
-    if found is None or found.used_at is not None or found.until < deed.at:
-        raise DetenteError(
-            "This invitation does not hold.",
-            expected=f"one not yet used, at most {DAYS_TO_COME_IN} days old",
-            remedy="ask whoever opened your account for another",
-        )
+    found = invitation_held(deed.actor.account, invitation, at=deed.at)
     found.used_at = deed.at
     deed.keep(found)
     account: Account = found.account
     return account
 
 
+def invitation_held(name: str, invitation: str, *, at: datetime) -> Invitation:
+    """Find an account's invitation by its secret's digest, if it holds at a moment.
+
+    Raises
+    ------
+    DetenteError
+        There is none, it was used or has run out, or the account is closed; it says no more, as
+        whoever asks may be a stranger.
+    """
+    found: Invitation | None = Invitation.objects.filter(
+        digest=invitation, account__name=name, account__closed_at=None, used_at=None, until__gte=at
+    ).first()
+    if found is None:
+        raise DetenteError(
+            "This invitation does not hold.",
+            expected=f"one not yet used, at most {DAYS_TO_COME_IN} days old",
+            remedy="ask whoever opened your account for another",
+        )
+    return found
+
+
 @act("accounts.close", _("Close an account"), roles=LEADING)
 def close(deed: Deed, *, account: str) -> Account:
-    """Close an account of one's own member, and revoke its keys; what it did stays."""
+    """Close an account of one's own member, end its sessions, revoke its keys; its acts stay."""
     found = _own_account(deed, account)
     if found.name == deed.actor.account:
         raise DetenteError("Your own account is closed by a colleague.", where=account)
     found.closed_at = deed.at
     deed.keep(found)
     for key in Key.objects.filter(account=found.name, revoked_at=None):
-        key.revoked_at = deed.at
-        deed.keep(key)
+        _revoke(deed, key)
+    end_all(found)
+    return found
+
+
+@act("accounts.end_sessions", _("End the sessions of an account"), roles=LEADING, signed=False)
+def end_sessions(deed: Deed, *, account: str) -> Account:
+    """Sign an account of one's own member out wherever it is signed in.
+
+    It needs no signature and opens nothing: in an emergency it must not wait for a key.
+    """
+    found = _own_account(deed, account)
+    end_all(found)
     return found
 
 
@@ -168,16 +197,19 @@ def certify(deed: Deed, *, certificate: dict[str, Any]) -> Key:
 
 @act("accounts.revoke_key", _("Revoke a key"), roles=EVERYBODY, signed=False, audience="members")
 def revoke_key(deed: Deed, *, fingerprint: str) -> Key:
-    """Revoke a key of one's own or, as an authority, of one's member.
+    """Revoke a key of one's own or, as an authority, of one's member, and end its sessions.
 
-    It needs no signature: whoever has lost their key must still be able to stop it.
+    A passkey then neither signs nor signs in. It needs no signature: whoever has lost their key
+    must still be able to stop it.
     """
     key: Key | None = Key.objects.filter(fingerprint=fingerprint, member=deed.actor.member).first()
     own = key is not None and key.account == deed.actor.account
     if key is None or not (own or deed.actor.role in LEADING):
         raise DetenteError("This is no key of yours.", where=fingerprint[:12])
-    key.revoked_at = key.revoked_at or deed.at
-    deed.keep(key)
+    if key.revoked_at is not None:
+        raise DetenteError("This key was revoked already.", where=fingerprint[:12])
+    _revoke(deed, key)
+    end_all(Account.objects.get(name=key.account))
     return key
 
 
@@ -231,6 +263,12 @@ def _open(
     deed.keep(opened)
     _let_in(deed, opened, invitation)
     return opened
+
+
+def _revoke(deed: Deed, key: Key) -> None:
+    key.revoked_at = deed.at
+    deed.keep(key)
+    forget(key)
 
 
 def _let_in(deed: Deed, account: Account, invitation: str) -> None:

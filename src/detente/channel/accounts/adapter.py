@@ -3,9 +3,16 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from detente.channel.accounts.models import Account
 from detente.channel.settings import RELYING_PARTY
 
 
@@ -15,6 +22,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Account, **given: Any) -> HttpResponse | None:
+        """Refuse a password that stands alone: it opens nothing without a code or a passkey."""
+        used = {record["method"] for record in get_authentication_records(request, user)}
+        if used == {"password"} and not is_mfa_enabled(user):
+            messages.error(request, _("A password alone opens nothing here; it needs a code."))
+            return redirect("account_login")
+        answer: HttpResponse | None = super().pre_login(request, user, **given)
+        return answer
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to one's keys, where one came from."""
+        return reverse("channel:keys")
+
+    def send_notification_mail(self, *_: object, **__: object) -> None:
+        """Send none: mail from the channel says only that something waits."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count nothing here: a limit by name alone would lock its holder out (`lockout.py`)."""
 
 
 class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types

@@ -1,5 +1,6 @@
 """From a passkey that was just made to the key that an account's acts are signed with."""
 
+import json
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,9 @@ from detente.world.errors import DetenteError
 KIND, CURVE, X, Y = 1, -1, -2, -3
 """Labels of a key in COSE (RFC 9053, section 7)."""
 
+ALGORITHMS = (-7, -8)
+"""ECDSA with SHA-256 and EdDSA, as COSE numbers them (RFC 9053, sections 2.1 and 2.2)."""
+
 P256, OF_ED25519 = (2, 1), (1, 6)
 """Kind and curve of the two keys that the record knows."""
 
@@ -29,7 +33,7 @@ def register(request: HttpRequest, account: Account, *, label: str, credential: 
     Parameters
     ----------
     credential
-        What the browser brought, once its form found it sound (`AddWebAuthnForm`).
+        What the browser brought, once its form found it sound (`PasskeyForm`).
 
     Raises
     ------
@@ -43,6 +47,22 @@ def register(request: HttpRequest, account: Account, *, label: str, credential: 
         credential=to_text(attested.credential_id), label=label,
     ).result  # fmt: skip
     return key
+
+
+def forget(key: Key) -> None:
+    """Let nobody sign in any longer with the passkey that a key belongs to."""
+    owned = Authenticator.objects.filter(user__name=key.account, type=Authenticator.Type.WEBAUTHN)
+    for each in owned:
+        found = each.wrap().authenticator_data.credential_data
+        if key.credential and to_text(found.credential_id) == key.credential:
+            each.delete()
+
+
+def only_known(options: dict[str, Any]) -> dict[str, Any]:
+    """What a browser is asked to make a passkey by, for keys alone that the record can verify."""
+    asked = json.loads(json.dumps(options, default=str))["publicKey"]
+    known = [each for each in asked["pubKeyCredParams"] if each["alg"] in ALGORITHMS]
+    return {**asked, "pubKeyCredParams": known}
 
 
 def public_key(cose: Any) -> PublicKey:

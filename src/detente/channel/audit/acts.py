@@ -194,7 +194,8 @@ def statement(name: str, actor: Actor, details: Mapping[str, Any]) -> dict[str, 
     """Say what is to be done, by whom and with what: this is what a key signs."""
     said = {
         "act": name, "by": actor.account, "member": actor.member, "role": str(actor.role.value),
-        "details": dict(details), "prepared": moment(now()), "nonce": secrets.token_hex(16),
+        "details": dict(details), "prepared": moment(chain.next_moment()),
+        "nonce": secrets.token_hex(16),
     }  # fmt: skip
     canonical(said)  # what JSON cannot say is refused here, before anything is done
     return said

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from detente.channel.audit.models import Dossier, Party
+from detente.channel.audit.models import Blob, Dossier, Line, Party
 from detente.channel.audit.roles import Actor
 from detente.channel.audit.sealed import Sealed, row_digest
+from detente.world.errors import DetenteError
 
 
 @dataclass
@@ -50,6 +51,24 @@ class Deed:
             self._seal(row)
         return kept
 
+    def attach(self, digest: str) -> Blob:
+        """Seal an attachment: its digest stands in the line, and its bytes go into exports.
+
+        Raises
+        ------
+        DetenteError
+            Nothing was uploaded under this digest by an account of the actor's member: a digest
+            that one has merely read of must not bring the bytes.
+        """
+        blob: Blob | None = Blob.objects.filter(digest=digest).first()
+        if blob is None or not self._is_own(blob.uploaded_by):
+            raise DetenteError(
+                "There is no such attachment.", where=digest[:12],
+                expected="the digest of a file that your member uploaded", remedy="upload it again",
+            )  # fmt: skip
+        self.rows.append({"table": "blob", "key": digest, "digest": digest})
+        return blob
+
     def open_dossier(self, *, reference: str, title: str, parties: Iterable[str]) -> Dossier:
         """Open a dossier for members, the actor's own among them, and let the line belong to it."""
         dossier = Dossier(
@@ -66,6 +85,11 @@ class Deed:
         assert self.dossier is not None, "an act admits members to its own dossier"  # noqa: S101
         if not Party.objects.filter(dossier=self.dossier, member=member).exists():
             self.keep(Party(dossier=self.dossier, member=member, since=self.at))
+
+    def _is_own(self, account: str) -> bool:
+        """Whether an account is the actor's, or acted for its member before."""
+        acted = Line.objects.filter(by=account, member=self.actor.member)
+        return account == self.actor.account or acted.exists()
 
     def _seal(self, row: Sealed) -> None:
         self.rows.append(

@@ -80,7 +80,10 @@ class Head(models.Model):
 
 
 class Cosignature(Sealed):
-    """A witness's signature under a head that the witness itself has seen."""
+    """A witness's signature under a head that the witness itself has seen.
+
+    `key` is the public half of the witness's key (Ed25519), as 64 hexadecimal digits.
+    """
 
     size = models.BigIntegerField()
     root = models.CharField(max_length=HEX)

@@ -21,7 +21,7 @@ class SealedRows(models.QuerySet[Row]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise WrittenPastTheRecordError(f"{self.model.__name__}: write it through an act")
 
-    create = update = delete = bulk_update = _refuse
+    create = update = delete = bulk_create = bulk_update = _refuse
     get_or_create = update_or_create = _refuse
 
 
@@ -54,10 +54,17 @@ class Sealed(models.Model):
 
 
 def row_record(row: models.Model) -> dict[str, Any]:
-    """Give every sealed column of a row as JSON-able values, by name."""
-    names = [field.attname for field in row._meta.concrete_fields]
+    """Give every sealed column of a row as JSON-able values, by name.
+
+    Each is turned into what the column would read back, so that a row has one digest before it is
+    written and ever after.
+    """
     unsealed = getattr(row, "UNSEALED", ())
-    return {name: plain(getattr(row, name)) for name in names if name not in unsealed}
+    return {
+        field.attname: plain(field.to_python(getattr(row, field.attname)))
+        for field in row._meta.concrete_fields
+        if field.attname not in unsealed
+    }
 
 
 def row_digest(row: models.Model) -> str:

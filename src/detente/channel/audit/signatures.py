@@ -146,6 +146,11 @@ def fingerprint(key: PublicKey) -> str:
     return hashlib.sha256(f"{key.scheme}\n".encode() + key.value).hexdigest()
 
 
+def groups(digits: str) -> str:
+    """Digits in groups of four, to be read aloud over a telephone."""
+    return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
+
+
 def sign(private: Ed25519PrivateKey, message: bytes) -> Signature:
     """Sign a message with a key file."""
     return Signature(private.sign(message))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.channel.audit import acts, chain, lines, merkle
+from detente.channel.audit.exports import MAY_EXPORT
 from detente.channel.audit.models import Head, Key, Prepared
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.signatures import challenge_of
@@ -28,7 +29,10 @@ def record(request: HttpRequest) -> HttpResponse:
         each.title = _title(each.act)  # type: ignore[attr-defined] # for the page alone
     return render(
         request, "channel/audit/record.html",
-        {"page": page, "head": Head.objects.last(), "log": chain.log_name()},
+        {
+            "page": page, "head": Head.objects.last(), "log": chain.log_name(),
+            "may_export": acting(request).role in MAY_EXPORT,
+        },
     )  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def _signature(request: HttpRequest) -> dict[str, Any]:
     """The signature that a form brings, as JSON."""
     try:
         said = json.loads(request.POST.get("signature", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         raise acts.NotAllowedError(

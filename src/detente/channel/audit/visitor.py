@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from detente.channel.audit.acts import NotAllowedError
 from detente.channel.audit.roles import Actor, Role
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def actor_of(request: HttpRequest) -> Actor | None:
@@ -24,7 +25,7 @@ def members_only(view: View[P]) -> View[P]:
     """Show a page to whoever has an account; a stranger is asked to sign in first."""
 
     @wraps(view)
-    def asked(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def asked(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
         if actor_of(request) is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *given, **named)
@@ -38,7 +39,7 @@ def only(*roles: Role) -> Callable[[View[P]], View[P]]:
     def guarded(view: View[P]) -> View[P]:
         @members_only
         @wraps(view)
-        def asked(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
+        def asked(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
             actor = acting(request)
             if actor.role not in roles:
                 raise NotAllowedError(

@@ -10,29 +10,32 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from detente.channel.consultations.phases import Profile, State
+from detente.channel.consultations.terms import said
+
+_ = said
 
 
 class ClockName(StrEnum):
     """What is awaited."""
 
-    REPLY = "reply"
-    OFFER = "offer of a meeting"
-    AGREEMENT = "agreement on a date"
-    MEETING = "bilateral meeting"
-    SECONDING = "seconding"
-    WINDOW = "opening of the community's meeting"
-    SESSION = "end of the community's meeting"
+    REPLY = _("reply")
+    OFFER = _("offer of a meeting")
+    AGREEMENT = _("agreement on a date")
+    MEETING = _("bilateral meeting")
+    SECONDING = _("seconding")
+    WINDOW = _("opening of the community's meeting")
+    SESSION = _("end of the community's meeting")
 
 
 class Status(StrEnum):
     """The first three are open, the others final."""
 
-    RUNNING = "running"
-    PAUSED = "paused"
-    EXTENDED = "extended"
-    MET = "met"
-    LAPSED = "lapsed"
-    STOPPED = "stopped"
+    RUNNING = _("running")
+    PAUSED = _("paused")
+    EXTENDED = _("extended")
+    MET = _("met")
+    LAPSED = _("lapsed")
+    STOPPED = _("stopped")
 
 
 CLOCK_OF: Mapping[State, ClockName] = MappingProxyType(

@@ -6,24 +6,32 @@ It advises and blocks nothing; that it was shown, and what was ticked, is record
 from detente.channel.consultations.permission import offers
 from detente.channel.consultations.phases import Phase
 from detente.channel.consultations.standing import Course
+from detente.channel.consultations.terms import said
+
+_ = said
 
 CHECKLIST: tuple[tuple[str, str], ...] = (
-    ("facts", "Which facts are established, by whom, and which are still assumed?"),
+    ("facts", _("Which facts are established, by whom, and which are still assumed?")),
     (
         "alternatives",
-        "What other explanations fit the same facts, a fault or an accident included?",
+        _("What other explanations fit the same facts, a fault or an accident included?"),
     ),
     (
         "transit",
-        "Could the activity have only passed through the other State's territory, from a third?",
+        _("Could the activity have only passed through the other State's territory, from a third?"),
     ),
-    ("responders", "Have the national incident response teams of both sides spoken to each other?"),
+    (
+        "responders",
+        _("Have the national incident response teams of both sides spoken to each other?"),
+    ),
     (
         "context",
-        "Has all relevant information been weighed, as norm b asks: the larger context, how hard "
-        "attribution is, and the nature and extent of the consequences?",
+        _(
+            "Has all relevant information been weighed, as norm b asks: the larger context, how "
+            "hard attribution is, and the nature and extent of the consequences?"
+        ),
     ),
-    ("time", "Would waiting another day close a way that is open now?"),
+    ("time", _("Would waiting another day close a way that is open now?")),
 )
 """Key and English sentence of each question, to be translated where it is shown."""
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from detente.channel.consultations.clocks import CLOCK_OF, ClockName
 from detente.channel.consultations.phases import OPEN, ConsultationError, State
-from detente.channel.consultations.terms import Goes, Hold, Kind, Maker, Matter, Need
+from detente.channel.consultations.terms import Goes, Hold, Kind, Maker, Matter, Need, said
 from detente.world.errors import nearest
 
 Fields = tuple[tuple[str, Kind], ...]
@@ -92,6 +92,7 @@ class Move:
         return None if clock == self.extends else clock
 
 
+_ = said
 S = State
 STAYS, BELOW = Goes.STAYS, Goes.BELOW
 REQUESTING, REQUESTED, EITHER = Maker.REQUESTING, Maker.REQUESTED, Maker.EITHER
@@ -105,102 +106,102 @@ ABOVE_FIRST = OPEN[OPEN.index(S.MEETING_ASKED) :]
 # fmt: off
 TABLE: tuple[Move, ...] = (
     # Phase I: request for clarification
-    Move("request", "Request clarification",
+    Move("request", _("Request clarification"),
          (S.UNOPENED,), S.REPLY_AWAITED, REQUESTING, _texts("cause", "activity", "place"), GOING),
-    Move("hold", "Give a holding reply",
+    Move("hold", _("Give a holding reply"),
          (S.REPLY_AWAITED,), S.REPLY_PROMISED, REQUESTED,
          (("reason", Kind.TEXT), ("next_word_by", Kind.TIME)), GOING, extends=ClockName.REPLY),
-    Move("reply", "Reply to the request",
+    Move("reply", _("Reply to the request"),
          (S.REPLY_AWAITED, S.REPLY_PROMISED, S.REPLY_OVERDUE), S.CLARIFICATION_AT_REST,
          REQUESTED, _texts("text"), GOING, meets=ClockName.REPLY),
-    Move("ask_further", "Ask a further question",
+    Move("ask_further", _("Ask a further question"),
          (S.CLARIFICATION_AT_REST,), S.REPLY_AWAITED, REQUESTING, _texts("text"), GOING),
     # Phase II: bilateral meeting
-    Move("ask_meeting", "Ask for a bilateral meeting",
+    Move("ask_meeting", _("Ask for a bilateral meeting"),
          (S.REPLY_OVERDUE, S.CLARIFICATION_AT_REST), S.MEETING_ASKED,
          REQUESTING, _texts("reason"), GOING),
-    Move("offer_meeting", "Offer a date for the meeting",
+    Move("offer_meeting", _("Offer a date for the meeting"),
          (S.MEETING_ASKED,), S.DATE_OFFERED, REQUESTED, DATE, GOING,
          Matter.DATE, meets=ClockName.OFFER),
-    Move("propose_date", "Propose another date",
+    Move("propose_date", _("Propose another date"),
          DATING, STAYS, EITHER, DATE, GOING, Matter.DATE),
-    Move("accept_date", "Accept the date",
+    Move("accept_date", _("Accept the date"),
          DATING, S.MEETING_AGREED, ANSWERING, (), (*GOING, Need.DATE_PROPOSED),
          Matter.DATE, meets=ClockName.AGREEMENT),
-    Move("record_meeting", "Record that the meeting was held",
+    Move("record_meeting", _("Record that the meeting was held"),
          (S.MEETING_AGREED, S.MEETING_OVERDUE), S.BILATERAL_AT_REST,
          EITHER, _texts("account"), GOING, meets=ClockName.MEETING),
     # Phase III: notification
-    Move("notify_members", "Notify members",
+    Move("notify_members", _("Notify members"),
          (S.DATE_OVERDUE, S.MEETING_OVERDUE, S.BILATERAL_AT_REST, S.NOTIFIED), S.NOTIFIED,
          EITHER, (("members", Kind.MEMBERS), ("text", Kind.TEXT)), GOING),
     # Phase IV: meeting of the community
-    Move("ask_community", "Ask all members for a meeting of the community",
+    Move("ask_community", _("Ask all members for a meeting of the community"),
          (S.NOTIFIED, S.COMMUNITY_AT_REST), S.SECONDING, EITHER, _texts("reason"), GOING),
-    Move("second", "Second the meeting",
+    Move("second", _("Second the meeting"),
          (S.SECONDING,), S.COMMUNITY_CALLED, OTHER, (), GOING,
          gathers=True, meets=ClockName.SECONDING),
-    Move("open_session", "Record that the meeting of the community has begun",
+    Move("open_session", _("Record that the meeting of the community has begun"),
          (S.COMMUNITY_CALLED,), S.COMMUNITY_IN_SESSION, EITHER, _texts("place"), GOING,
          meets=ClockName.WINDOW),
-    Move("end_session", "Record that the meeting of the community has ended",
+    Move("end_session", _("Record that the meeting of the community has ended"),
          (S.COMMUNITY_IN_SESSION,), S.COMMUNITY_AT_REST, EITHER, _texts("account"), GOING,
          meets=ClockName.SESSION),
     # At any time before closure: pause
-    Move("propose_pause", "Propose a pause",
+    Move("propose_pause", _("Propose a pause"),
          OPEN, STAYS, EITHER, _texts("reason"), (*GOING, Need.NO_PAUSE_PROPOSED), Matter.PAUSE),
-    Move("accept_pause", "Accept the pause",
+    Move("accept_pause", _("Accept the pause"),
          OPEN, STAYS, ANSWERING, (), (Need.PAUSE_PROPOSED,), Matter.PAUSE,
          hold=Hold.PAUSE),
-    Move("drop_pause", "Decline or withdraw the pause",
+    Move("drop_pause", _("Decline or withdraw the pause"),
          OPEN, STAYS, EITHER, (), (Need.PAUSE_PROPOSED,)),
-    Move("resume", "Resume",
+    Move("resume", _("Resume"),
          OPEN, STAYS, EITHER, (), (Need.PAUSED,), hold=Hold.RESUME),
     # At any time before closure: good offices
-    Move("propose_good_offices", "Propose the good offices of a third member",
+    Move("propose_good_offices", _("Propose the good offices of a third member"),
          OPEN, STAYS, EITHER, (("third", Kind.MEMBER), ("reason", Kind.TEXT)),
          (Need.NO_OFFICES,), Matter.OFFICES),
-    Move("accept_good_offices", "Accept good offices",
+    Move("accept_good_offices", _("Accept good offices"),
          OPEN, STAYS, ANSWERING, (), (Need.OFFICES_PROPOSED,), Matter.OFFICES),
-    Move("drop_good_offices", "Decline or withdraw good offices",
+    Move("drop_good_offices", _("Decline or withdraw good offices"),
          OPEN, STAYS, EITHER, (), (Need.OFFICES_PROPOSED,)),
-    Move("step_in", "Step in as the third member",
+    Move("step_in", _("Step in as the third member"),
          OPEN, STAYS, THIRD, (), (Need.OFFICES_AGREED,)),
-    Move("step_back", "Decline to step in, or step back",
+    Move("step_back", _("Decline to step in, or step back"),
          OPEN, STAYS, THIRD, (), (Need.OFFICES_STANDING,)),
-    Move("end_good_offices", "Thank the third member and end good offices",
+    Move("end_good_offices", _("Thank the third member and end good offices"),
          OPEN, STAYS, EITHER, (), (Need.OFFICES_STANDING,)),
     # At any time before closure, above phase I: back to the lower phase
-    Move("propose_lower_phase", "Propose to return to the lower phase",
+    Move("propose_lower_phase", _("Propose to return to the lower phase"),
          ABOVE_FIRST, STAYS, EITHER, _texts("reason"), (Need.NO_LOWER_PROPOSED,),
          Matter.LOWER_PHASE),
-    Move("accept_lower_phase", "Accept to return to the lower phase",
+    Move("accept_lower_phase", _("Accept to return to the lower phase"),
          ABOVE_FIRST, BELOW, ANSWERING, (), (Need.LOWER_PROPOSED,), Matter.LOWER_PHASE,
          hold=Hold.STOP),
-    Move("drop_lower_phase", "Decline or withdraw the return to the lower phase",
+    Move("drop_lower_phase", _("Decline or withdraw the return to the lower phase"),
          ABOVE_FIRST, STAYS, EITHER, (), (Need.LOWER_PROPOSED,)),
     # At any time before closure: the end
-    Move("propose_minute", "Propose an agreed minute, and sign it",
+    Move("propose_minute", _("Propose an agreed minute, and sign it"),
          OPEN, STAYS, EITHER, _texts("text"), (), Matter.MINUTE),
-    Move("sign_minute", "Sign the agreed minute and close",
+    Move("sign_minute", _("Sign the agreed minute and close"),
          OPEN, S.CLOSED_AGREED, ANSWERING, _texts("digest"), (Need.MINUTE_PROPOSED,),
          Matter.MINUTE, hold=Hold.STOP),
-    Move("close", "Close without agreement",
+    Move("close", _("Close without agreement"),
          OPEN, S.CLOSED_WITHOUT_AGREEMENT, EITHER, _texts("reason"), (), hold=Hold.STOP),
     # The host's clock: it tells both sides, and opens or closes nothing else than these lines say
-    Move("reply_lapses", "The time for the reply has run out",
+    Move("reply_lapses", _("The time for the reply has run out"),
          (S.REPLY_AWAITED, S.REPLY_PROMISED), S.REPLY_OVERDUE, CLOCK, lapses=ClockName.REPLY),
-    Move("offer_lapses", "The time to offer a date has run out",
+    Move("offer_lapses", _("The time to offer a date has run out"),
          (S.MEETING_ASKED,), S.DATE_OVERDUE, CLOCK, lapses=ClockName.OFFER),
-    Move("agreement_lapses", "The time to agree on a date has run out",
+    Move("agreement_lapses", _("The time to agree on a date has run out"),
          (S.DATE_OFFERED,), S.DATE_OVERDUE, CLOCK, lapses=ClockName.AGREEMENT),
-    Move("meeting_lapses", "The agreed meeting has not been recorded in time",
+    Move("meeting_lapses", _("The agreed meeting has not been recorded in time"),
          (S.MEETING_AGREED,), S.MEETING_OVERDUE, CLOCK, lapses=ClockName.MEETING),
-    Move("seconding_lapses", "Too few members have seconded in time",
+    Move("seconding_lapses", _("Too few members have seconded in time"),
          (S.SECONDING,), S.NOTIFIED, CLOCK, lapses=ClockName.SECONDING),
-    Move("window_lapses", "The meeting of the community has not begun in time",
+    Move("window_lapses", _("The meeting of the community has not begun in time"),
          (S.COMMUNITY_CALLED,), S.NOTIFIED, CLOCK, lapses=ClockName.WINDOW),
-    Move("session_lapses", "The time of the meeting of the community is over",
+    Move("session_lapses", _("The time of the meeting of the community is over"),
          (S.COMMUNITY_IN_SESSION,), S.COMMUNITY_AT_REST, CLOCK, lapses=ClockName.SESSION),
 )
 # fmt: on

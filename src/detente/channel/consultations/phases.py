@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+from detente.channel.consultations.terms import said
 from detente.world.errors import DetenteError
 
+_ = said
 BERLIN = "CSCE Council, Berlin, 19-20 June 1991, mechanism for serious emergency situations"
 
 
@@ -30,24 +32,24 @@ class Phase(StrEnum):
 class State(StrEnum):
     """Where a consultation stands; the words are shown to both sides alike."""
 
-    UNOPENED = "not yet opened"
-    REPLY_AWAITED = "a reply is awaited"
-    REPLY_PROMISED = "a holding reply has been given"
-    REPLY_OVERDUE = "the reply is overdue"
-    CLARIFICATION_AT_REST = "clarification, nothing awaited"
-    MEETING_ASKED = "an offer of a meeting is awaited"
-    DATE_OFFERED = "a date for a meeting is on offer"
-    DATE_OVERDUE = "a date for a meeting is overdue"
-    MEETING_AGREED = "a meeting has been agreed"
-    MEETING_OVERDUE = "the agreed meeting is overdue"
-    BILATERAL_AT_REST = "bilateral talks, nothing awaited"
-    NOTIFIED = "members have been notified"
-    SECONDING = "a meeting of the community waits to be seconded"
-    COMMUNITY_CALLED = "a meeting of the community has been called"
-    COMMUNITY_IN_SESSION = "the community is meeting"
-    COMMUNITY_AT_REST = "the community has met"
-    CLOSED_AGREED = "closed with an agreed minute"
-    CLOSED_WITHOUT_AGREEMENT = "closed without agreement"
+    UNOPENED = _("not yet opened")
+    REPLY_AWAITED = _("a reply is awaited")
+    REPLY_PROMISED = _("a holding reply has been given")
+    REPLY_OVERDUE = _("the reply is overdue")
+    CLARIFICATION_AT_REST = _("clarification, nothing awaited")
+    MEETING_ASKED = _("an offer of a meeting is awaited")
+    DATE_OFFERED = _("a date for a meeting is on offer")
+    DATE_OVERDUE = _("a date for a meeting is overdue")
+    MEETING_AGREED = _("a meeting has been agreed")
+    MEETING_OVERDUE = _("the agreed meeting is overdue")
+    BILATERAL_AT_REST = _("bilateral talks, nothing awaited")
+    NOTIFIED = _("members have been notified")
+    SECONDING = _("a meeting of the community waits to be seconded")
+    COMMUNITY_CALLED = _("a meeting of the community has been called")
+    COMMUNITY_IN_SESSION = _("the community is meeting")
+    COMMUNITY_AT_REST = _("the community has met")
+    CLOSED_AGREED = _("closed with an agreed minute")
+    CLOSED_WITHOUT_AGREEMENT = _("closed without agreement")
 
 
 PHASE_OF: Mapping[State, Phase] = MappingProxyType(

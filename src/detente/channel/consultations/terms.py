@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+def said(sentence: str) -> str:
+    """Mark a sentence that pages show, so that it is gathered to be translated; it stays as it is.
+
+    It is bound to the name ``_`` where it is used, by which sentences are gathered.
+    """
+    return sentence
+
+
 class Maker(StrEnum):
     """Who may make a move."""
 

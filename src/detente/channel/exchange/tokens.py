@@ -43,7 +43,8 @@ def bearer(authorization: str) -> Actor:
         revoked_at=None,
         expires_at__gt=now(),
     ).first()  # fmt: skip
-    account = Account.objects.filter(name=token.account).first() if token else None
+    named = Account.objects.filter(name=token.account) if token else Account.objects.none()
+    account: Account | None = named.first()
     if account is None or not account.is_active:
         raise TaxiiError(
             "Who asks could not be told.", status=401, where="header Authorization",

@@ -66,6 +66,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Campaign",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("L1", "L1: confirm receipt"),
+                            ("L2", "L2: answer a question of fact, both contacts together"),
+                            ("L3", "L3: fill in a notification from a scenario"),
+                            ("L4", "L4: take part in an exercise, and report"),
+                        ],
+                        max_length=2,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("categories", models.JSONField()),
+                ("opens_on", models.DateField()),
+                ("surprise", models.BooleanField()),
+                ("planned_at", models.DateTimeField()),
+                ("planned_by", models.CharField(max_length=64)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("card", models.TextField(blank=True)),
+                ("exercise_on", models.DateField(null=True)),
+                ("issued_at", models.DateTimeField(null=True)),
+                ("closes_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["opens_on", "planned_at"],
+            },
+        ),
+        migrations.CreateModel(
             name="Collection",
             fields=[
                 (
@@ -83,6 +120,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opened_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contact",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("diplomatic", "diplomatic"),
+                            ("technical", "technical"),
+                            ("policy", "policy"),
+                            ("law-enforcement", "law enforcement"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "awaits a second person"),
+                            ("confirmed", "confirmed"),
+                            ("removed", "removed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("person", models.CharField(blank=True, max_length=120)),
+                ("position", models.CharField(max_length=160)),
+                ("institution", models.CharField(max_length=160)),
+                ("email", models.EmailField(max_length=254)),
+                ("phone", models.CharField(max_length=32)),
+                ("emergency_phone", models.CharField(blank=True, max_length=32)),
+                ("other_channel", models.CharField(blank=True, max_length=200)),
+                ("zone", models.CharField(max_length=64)),
+                ("hours", models.CharField(blank=True, max_length=120)),
+                ("round_the_clock", models.BooleanField()),
+                ("languages", models.CharField(max_length=120)),
+                ("account", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("public_key_note", models.CharField(blank=True, max_length=400)),
+                ("note_digest", models.CharField(max_length=64)),
+                ("note_date", models.DateField()),
+                ("proposed_by", models.CharField(max_length=64)),
+                ("proposed_at", models.DateTimeField()),
+                ("confirmed_by", models.CharField(blank=True, max_length=64)),
+                ("last_confirmed_at", models.DateTimeField(null=True)),
+                ("changed_on", models.DateField(null=True)),
+                ("late_days", models.PositiveIntegerField(default=0)),
+                ("last_answered_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["member", "proposed_at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +285,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Paper",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "our own member alone"),
+                            ("named", "members that we name"),
+                            ("members", "everybody with an account on this channel"),
+                            ("public", "anybody, without an account"),
+                        ],
+                        default="own",
+                        max_length=8,
+                    ),
+                ),
+                ("readers", models.TextField(blank=True)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("profile", "National profile"),
+                            ("strategy", "Strategy and policy"),
+                            ("organisation", "Organisation: who does what"),
+                            ("law", "Legislation and co-operation between authorities"),
+                            ("incidents", "How incidents are classified"),
+                            ("infrastructure", "Critical infrastructure"),
+                            ("partners", "Partnership with companies and others"),
+                            ("threats", "Views on threats to and in the use of ICTs"),
+                            ("international-law", "Views on international law"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["member", "topic", "opened_at"],
+            },
+        ),
+        migrations.CreateModel(
             name="Prepared",
             fields=[
                 ("nonce", models.CharField(max_length=32, primary_key=True, serialize=False)),
@@ -196,6 +342,77 @@ class Migration(migrations.Migration):
                 ("onward", models.CharField(blank=True, max_length=400)),
                 ("until", models.DateTimeField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="ReportContact",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(max_length=12, unique=True)),
+                ("function", models.CharField(blank=True, max_length=120)),
+                ("institution", models.CharField(blank=True, max_length=200)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["member"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportReminder",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(max_length=12, unique=True)),
+                ("months", models.PositiveSmallIntegerField(null=True)),
+                ("due", models.DateTimeField(null=True)),
+                ("reminded_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["member"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "our own member alone"),
+                            ("named", "members that we name"),
+                            ("members", "everybody with an account on this channel"),
+                            ("public", "anybody, without an account"),
+                        ],
+                        default="own",
+                        max_length=8,
+                    ),
+                ),
+                ("readers", models.TextField(blank=True)),
+                ("word", models.CharField(max_length=120)),
+                ("language", models.CharField(max_length=12)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["word", "member"],
+            },
         ),
         migrations.CreateModel(
             name="Token",
@@ -237,6 +454,75 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("size", "key"), name="witness_signs_once")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("course", models.JSONField()),
+                ("requesting", models.CharField(db_index=True, max_length=12)),
+                ("requested", models.CharField(db_index=True, max_length=12)),
+                ("phase", models.CharField(blank=True, db_index=True, max_length=3)),
+                ("state", models.CharField(max_length=60)),
+                ("due", models.DateTimeField(null=True)),
+                ("changed_at", models.DateTimeField(db_index=True)),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultation",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-changed_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommonText",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("word", models.CharField(max_length=120)),
+                ("language", models.CharField(max_length=12)),
+                ("definition", models.TextField()),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "our own member alone"),
+                            ("named", "members that we name"),
+                            ("members", "everybody with an account on this channel"),
+                            ("public", "anybody, without an account"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("proposed_by", models.CharField(max_length=12)),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="common_texts",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["word", "proposed_at"],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +575,63 @@ class Migration(migrations.Migration):
                         condition=models.Q(("done_at__isnull", True)),
                         fields=["due"],
                         name="job_to_be_done",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("own", "our own member alone"),
+                            ("named", "members that we name"),
+                            ("members", "everybody with an account on this channel"),
+                            ("public", "anybody, without an account"),
+                        ],
+                        default="own",
+                        max_length=8,
+                    ),
+                ),
+                ("readers", models.TextField(blank=True)),
+                ("measure", models.CharField(db_index=True, max_length=24)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "progress",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-started", "not started"),
+                            ("under-way", "in progress"),
+                            ("in-place", "in place"),
+                            ("not-applicable", "not applicable"),
+                            ("no-answer", "prefer not to say"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("account", models.TextField(blank=True)),
+                ("links", models.JSONField(default=list)),
+                ("challenges", models.TextField(blank=True)),
+                ("needs", models.TextField(blank=True)),
+                ("activity", models.JSONField(default=list)),
+                ("kept_at", models.DateTimeField()),
+                ("kept_by", models.CharField(max_length=64)),
+            ],
+            options={
+                "ordering": ["measure", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("member", "measure", "number"), name="measure_report_once"
                     )
                 ],
             },
@@ -346,6 +689,182 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-requested_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TermRelation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("exact", "means the same as"),
+                            ("close", "means nearly the same as"),
+                            ("narrower", "is narrower than"),
+                            ("broader", "is broader than"),
+                            ("conflicting", "contradicts"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("said_at", models.DateTimeField()),
+                ("said_by", models.CharField(max_length=64)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="related_by",
+                        to="channel.term",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relations",
+                        to="channel.term",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["said_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("since", models.DateTimeField(db_index=True)),
+                ("act", models.CharField(max_length=40)),
+                ("by", models.CharField(max_length=64)),
+                ("content", models.JSONField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="channel.contact",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["contact", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contact", "number"), name="contact_version_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Item",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("contact", models.UUIDField(db_index=True)),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("diplomatic", "diplomatic"),
+                            ("technical", "technical"),
+                            ("policy", "policy"),
+                            ("law-enforcement", "law enforcement"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("round_the_clock", models.BooleanField()),
+                ("delivered", models.BooleanField()),
+                ("due", models.DateTimeField()),
+                ("second", models.UUIDField(db_index=True, null=True)),
+                ("second_due", models.DateTimeField(null=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=64)),
+                ("answer", models.JSONField(default=dict)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="channel.campaign",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due", "member", "category", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "contact"), name="contact_asked_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaperVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("language", models.CharField(blank=True, max_length=12)),
+                (
+                    "standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("original", "original"),
+                            ("authentic", "translation, equally authentic"),
+                            ("unofficial", "unofficial translation: the original prevails"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("renders", models.PositiveIntegerField(null=True)),
+                ("title", models.CharField(max_length=200)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField()),
+                ("published_by", models.CharField(max_length=64)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="channel.paper",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "number"), name="paper_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -414,6 +933,68 @@ class Migration(migrations.Migration):
                         fields=("collection", "object_id", "version_at"),
                         name="object_version_once",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meaning",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("definition", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("said_at", models.DateTimeField()),
+                ("said_by", models.CharField(max_length=64)),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meanings",
+                        to="channel.term",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("term", "number"), name="meaning_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TextSigner",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("declined_at", models.DateTimeField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=64)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signers",
+                        to="channel.commontext",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["member"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("text", "member"), name="signer_once")
                 ],
             },
         ),

@@ -20,8 +20,8 @@ Handler = Callable[[Mapping[str, Any]], None]
 HANDLERS: dict[str, Handler] = {}
 """What does each kind of job."""
 
-LEASE = timedelta(minutes=5)
-"""How long a worker that falls silent keeps a job; assumption: none takes a minute."""
+LEASE = timedelta(minutes=1)
+"""How long a worker that falls silent keeps a job; assumption: none takes ten seconds."""
 
 MOST_ATTEMPTS = 8
 """After which a job that fails is left for a person to look at; assumption: two hours of trying."""

