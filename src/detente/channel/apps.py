@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 ACTING = (
-    "accounts", "checks", "commitments", "consultations", "directory", "exchange", "glossary",
+    "accounts", "checks", "clocks", "commitments", "consultations", "directory", "exchange", "glossary",
     "notices", "papers",
 )  # fmt: skip
 """The parts of the channel that declare acts."""

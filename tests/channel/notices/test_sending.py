@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from detente.channel.audit.canonical import moment
 from detente.channel.audit.deeds import Deed
-from detente.channel.audit.models import Blob
+from detente.channel.audit.models import Blob, Line
 from detente.channel.audit.moments import at, now
 from detente.channel.clocks.models import Clock
 from detente.channel.notices import sending
@@ -103,7 +104,7 @@ def test_every_urgency_has_room() -> None:
 
 
 def test_what_is_attached_must_have_been_uploaded() -> None:
-    with pytest.raises(DetenteError, match="not here"):
+    with pytest.raises(DetenteError, match="no such attachment"):
         sent(attachments=[{"digest": "0" * 64, "name": "a.txt"}])
 
 
@@ -116,6 +117,25 @@ def test_what_is_attached_keeps_its_kind_whatever_it_is_called() -> None:
     attached = Attachment.objects.get()
     assert (attached.media, attached.size) == ("text/plain", 6)
     assert Blob.objects.get(pk=attached.digest).size == 6
+
+
+def test_who_read_of_a_file_does_not_attach_it_but_who_has_it_does() -> None:
+    file = SimpleUploadedFile("a.txt", b"a line")
+    kept = keep_files([file], account="ard.dip")
+    with pytest.raises(DetenteError, match="no such attachment"):
+        sent("bel.dip", to=["ARD"], attachments=kept)
+    file.seek(0)
+    keep_files([file], account="bel.dip")
+    sent("bel.dip", to=["ARD"], attachments=kept)
+
+
+def test_what_is_attached_goes_into_exports() -> None:
+    kept = keep_files([SimpleUploadedFile("a.txt", b"a line")], account="ard.dip")
+    sent(attachments=kept)
+    line = Line.objects.last()
+    assert line is not None
+    digest = kept[0]["digest"]
+    assert {"table": "blob", "key": digest, "digest": digest} in json.loads(line.content)["rows"]
 
 
 def test_a_reference_fits_and_is_not_mistaken_when_read_aloud() -> None:

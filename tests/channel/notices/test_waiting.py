@@ -9,6 +9,7 @@ import pytest
 from detente.channel.audit.canonical import moment
 from detente.channel.audit.roles import OF_STATES, Actor, Role
 from detente.channel.clocks.models import Clock
+from detente.channel.notices import waiting as waiting_page
 from detente.channel.notices.models import Entry
 from detente.channel.notices.waiting import waiting
 from tests.channel import cast
@@ -29,6 +30,15 @@ def test_what_is_owed_waits_with_its_clock() -> None:
     ]
     assert str(notice.dossier_id) in found[0].address
     assert titles("ard.dip") == []
+
+
+def test_more_than_can_be_shown_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting_page, "MOST_SHOWN", 1)
+    asked()
+    asked()
+    found = waiting(cast.actor("bel.dip"))
+    assert [each.title for each in found[1:]] == ["3 more clocks run"]
+    assert found[1].address.endswith("?owed=1")
 
 
 def test_what_was_done_waits_no_more() -> None:

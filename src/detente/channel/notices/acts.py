@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.roles import OF_STATES
-from detente.channel.clocks import acts as clocks
 from detente.channel.clocks.letters import tell
 from detente.channel.notices import answering, following, timing
 from detente.channel.notices.envelope import read_envelope
@@ -17,7 +16,7 @@ from detente.channel.notices.sending import check_states, put_down
 from detente.channel.notices.vocabulary import Urgency
 from detente.world.errors import DetenteError
 
-DECLARED_BESIDE = (answering, clocks, following, timing)
+DECLARED_BESIDE = (answering, following, timing)
 """The other pages on which acts of notices are declared; loading this one loads them."""
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from detente.channel.accounts.models import Kind, Member
 from detente.channel.audit.deeds import Deed
-from detente.channel.audit.models import Blob
 from detente.channel.clocks import running
 from detente.channel.clocks.letters import tell
 from detente.channel.notices.envelope import Envelope
@@ -93,15 +92,15 @@ def attach(deed: Deed, source: UUID, *, attachments: Any) -> None:
     Raises
     ------
     DetenteError
-        A file is not there; it must have been uploaded, and so inspected, before.
+        A file is not there, or is not what its name says; it must have been uploaded by one's own
+        member, and so inspected, before.
     """
     for each in attachments:
         check_name(each["name"])
-        blob = Blob.objects.filter(pk=each["digest"]).defer("content").first()
-        if blob is None or not fits(each["name"], blob.kind):
-            raise DetenteError(
-                "This file is not here.", where=each["name"], remedy="upload it again"
-            )
+        blob = deed.attach(each["digest"])
+        if not fits(each["name"], blob.kind):
+            raise DetenteError("This file is of another kind than its name says.",
+                               where=each["name"], remedy="upload it again")  # fmt: skip
         attached = Attachment(
             dossier=deed.dossier, source=source, digest=blob.pk, name=each["name"],
             media=blob.kind, size=blob.size,

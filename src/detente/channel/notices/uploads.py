@@ -57,7 +57,8 @@ def _keep(file: "UploadedFile[Any]", account: str) -> dict[str, str]:
     content = file.read()
     media = inspect(name, content)
     digest = hashlib.sha256(content).hexdigest()
-    Blob.objects.get_or_create(
+    # Whoever brings the bytes may attach them, though another member brought the same before.
+    Blob.objects.update_or_create(
         digest=digest,
         defaults={
             "content": content, "size": len(content), "kind": media, "uploaded_at": now(),

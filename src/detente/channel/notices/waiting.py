@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from detente.channel.audit.roles import OF_STATES, Actor
 from detente.channel.audit.waiting import Waiting
@@ -13,6 +14,9 @@ from detente.channel.clocks.running import running_for
 from detente.channel.notices.models import Entry, EntryKind, Notice
 from detente.channel.notices.reading import proposals_for
 from detente.channel.notices.sending import ACKNOWLEDGE, NEXT_WORD, SUBSTANTIVE
+
+MOST_SHOWN = 50
+"""Clocks shown one by one, the earliest first; assumption: more are looked for in the list."""
 
 
 def waiting(actor: Actor) -> list[Waiting]:
@@ -28,10 +32,16 @@ def _owed(actor: Actor) -> list[Waiting]:
         SUBSTANTIVE: _("An answer is owed: %(title)s"),
         NEXT_WORD: _("The next word was promised: %(title)s"),
     }
-    return [
+    owed = running_for(actor.member).filter(kind__in=words, dossier__notice__isnull=False)
+    shown = [
         _in_dossier(words[each.kind] % {"title": each.dossier.title}, each.dossier_id, each.due)
-        for each in running_for(actor.member).filter(kind__in=words, dossier__notice__isnull=False)
+        for each in owed[:MOST_SHOWN]
     ]
+    more = owed.count() - MOST_SHOWN
+    if more > 0:
+        title = ngettext("%(n)s more clock runs", "%(n)s more clocks run", more) % {"n": more}
+        shown.append(Waiting(title, reverse("channel:dossiers") + "?owed=1", None, _("Notices")))
+    return shown
 
 
 def _asked(actor: Actor) -> list[Waiting]:
