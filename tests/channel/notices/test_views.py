@@ -88,6 +88,12 @@ def test_what_is_entered_is_prepared_and_signed(client_of: Browser) -> None:
     assert Notice.objects.get().content["what"] == content()["what"]
 
 
+def test_a_new_notice_begins_in_the_language_of_the_page(client_of: Browser) -> None:
+    page = client_of("ard.dip").get(NEW + "?kind=courtesy").content.decode()
+    assert '<option value="en" selected>' in page
+    assert '<option value="courtesy" selected>' in page
+
+
 def test_a_time_entered_is_one_in_utc(client_of: Browser) -> None:
     given = entered(since="2026-01-02T03:04", certainty="about")
     signed("ard.dip", client_of("ard.dip").post(NEW, given))

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.channel.accounts.models import Member
@@ -61,8 +62,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new notice: it is entered, then read once more and signed."""
     actor = acting(request)
     if request.method != "POST":
-        kind = request.GET.get("kind", "")
-        return _new_page(request, NoticeForm(sender=actor.member, initial={"kind": kind}))
+        begun = {"kind": request.GET.get("kind", ""), "language": get_language()}
+        return _new_page(request, NoticeForm(sender=actor.member, initial=begun))
     form = NoticeForm(request.POST, request.FILES, sender=actor.member)
     if form.is_valid():
         kept = read_token(form.cleaned_data["kept"], account=actor.account)
