@@ -7,7 +7,7 @@ the root keys that it prints with those that you were told by another way.
 """
 
 # fmt: off
-# ruff: noqa: D103, E401, I001, T201
+# ruff: noqa: D103, E401, I001, SIM905, T201
 
 import base64, hashlib, json, sys, zipfile
 from datetime import datetime, timedelta
@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.hashes import SHA256
 
-UNSIGNED = ("accounts.enter", "accounts.register_key", "accounts.certify", "accounts.revoke_key",
-            "exchange.add_objects", "exchange.revoke_token", "exchange.withdraw_objects")
-FOUNDING = ("accounts.found host", "accounts.accredit secretariat")
+UNSIGNED = """commitments.look exchange.withdraw_objects accounts.end_sessions accounts.revoke_key
+accounts.register_key accounts.certify commitments.accept exchange.revoke_token exchange.add_objects
+commitments.keep_contact commitments.keep commitments.choose_reminder accounts.enter""".split()
 
 
 def text(value):  # RFC 8785, where keys are ASCII and no number is a fraction, as on the record
@@ -109,7 +109,7 @@ def check_signature(line, known):
 def learn(line, known):
     said, details = line["statement"], line["statement"]["details"]
     known["nonces"][said["nonce"]] = line["number"]
-    if f"{said['act']} {said['role']}" in FOUNDING:
+    if f"{said['act']} {said['role']}" in ("accounts.found host", "accounts.accredit secretariat"):
         known["roots"].setdefault(details["code"], details["root"])
     elif said["act"] == "accounts.certify":
         known["certificates"][said["nonce"]] = details["certificate"]
@@ -136,7 +136,7 @@ def check_lines(texts, about, proofs, known):
     scope, evidence, seals = about["scope"], about["evidence"], known["seals"]
     whole, last, before, at = scope["kind"] == "whole", -1, "0" * 64, ""
     chains = {scope["name"]: {one["number"]: one["leaf"] for one in about["withheld"]["lines"]}}
-    missing = set(range(about["head"]["size"]) if whole else evidence)
+    missing = set(range(len(proofs["leaves"])) if whole else evidence)
     for place, written in enumerate(texts, 1):
         try:
             line, leaf = json.loads(written), sha(b"\x00", written)

@@ -19,7 +19,7 @@ from tests.browser.seen import AXE, Troubles
 from tests.channel.cast import key_of, root_of
 from tests.cli.conftest import DETENTE
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a page may take on slow cores before a test gives up (an assumption)."""
 
 DEVICE = {
@@ -128,6 +128,10 @@ class Person:
             else:
                 field.fill(value)
 
+    def submit(self) -> None:
+        """Press the last button of the page's form."""
+        self.page.locator("main form button[type=submit]").last.click()
+
     def sign(self) -> None:
         """Sign what the page shows with the passkey."""
         self.page.wait_for_url("**/channel/sign/**")
@@ -141,8 +145,5 @@ class Person:
 
     def leave(self) -> None:
         """Close everything; nothing may have gone wrong on the way."""
-        if os.environ.get("DBG"):
-            print(self.page.url, self.page.inner_text("main")[:1500])
-            self.page.screenshot(path=f"/tmp/dbg-{self.member}-{id(self)}.png", full_page=True)
         self._context.close()
         self._troubles.none()

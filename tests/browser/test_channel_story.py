@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import sqlite3
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,9 @@ def test_two_states_talk_and_the_record_shows_who_altered_it(
     people = accredited(channel, person)
     checked(people)
     consulted(people)
+    bundle = exported(people["bel.duty"], tmp_path)
+    assert "verified" in channel.verify(str(bundle)).stdout.lower()
+    altered(channel, people["bel.duty"], tmp_path)
 
 
 def accredited(channel: Channel, person: Callable[[str], Person]) -> People:
@@ -83,7 +88,7 @@ def let_in(authority: Person, account: str, role: str, person: Callable[[str], P
         phone="+1 555 0100", languages="en", account=account, note_digest=NOTE,
         note_date="2026-01-15", round_the_clock="✓",
     )  # fmt: skip
-    authority.page.locator("main form button[type=submit]").last.click()
+    authority.submit()
     authority.sign()
     return one
 
@@ -106,6 +111,29 @@ def checked(people: People) -> None:
         registrar.sign()
         registrar.goto("")
     registrar.goto("checks/plan/")
+    registrar.fill(
+        level="L1",
+        title="Winter check",
+        opens_on=f"{datetime.now(UTC):%Y-%m-%d}",
+        rounds="1",
+        surprise="✓",
+    )
+    for box in registrar.page.locator("form [name=categories]").all():
+        box.check()
+    registrar.submit()
+    registrar.sign()
+    registrar.goto("checks/")
+    registrar.page.get_by_role("link", name="Winter check").first.click()
+    registrar.page.get_by_role("link", name="Issue").click()
+    registrar.submit()
+    registrar.sign()
+    answers = people["bel.csirt"]
+    answers.goto("")
+    answers.page.get_by_role("link", name="A check asks for an answer: Winter check").click()
+    answers.press("I have received this")
+    answers.sign()
+    registrar.page.reload()
+    assert registrar.page.get_by_text("not yet", exact=True).count() == 3
 
 
 def consulted(people: People) -> None:
@@ -116,12 +144,13 @@ def consulted(people: People) -> None:
         requested="BEL", activity="Ferry timetables were altered.", cause="Ferries stood still.",
         place="Port of Ardenia",
     )  # fmt: skip
-    asks.page.locator("main form button[type=submit]").last.click()
+    asks.submit()
     asks.sign()
     asks.told("Ferry timetables were altered")
     where = asks.page.url
     replies.goto("")
-    replies.page.locator("ol.waiting a").first.click()
+    waits = replies.page.locator("ol.waiting li").filter(has_text="Consultations")
+    waits.get_by_role("link").click()
     moved(replies, "Reply to the request", text="It came through a hired server; it is closed.")
     asks.page.goto(where)
     moved(asks, "Propose a pause", reason="Both ministers travel.")
@@ -138,10 +167,36 @@ def consulted(people: People) -> None:
 def moved(person: Person, title: str, **fields: str) -> None:
     """Make a move of a consultation from its page, and sign it."""
     person.page.locator("main").get_by_text(title, exact=True).first.click()
-    if fields:
+    if "/sign/" not in person.page.url:
         person.fill(**fields)
-        person.page.locator("main form button[type=submit]").last.click()
+        person.submit()
     person.sign()
 
 
-assert os  # used once the export is verified
+def exported(person: Person, folder: Path) -> Path:
+    """Take the dossier of the consultation along, as a file."""
+    person.goto("consultations/")
+    person.page.get_by_role("link", name="Ferry timetables").first.click()
+    with person.page.expect_download() as carried:
+        person.page.get_by_role("link", name="Export this dossier").click()
+    file = folder / f"dossier-{len(list(folder.iterdir()))}.zip"
+    carried.value.save_as(file)
+    return file
+
+
+def altered(channel: Channel, person: Person, folder: Path) -> None:
+    """One byte of the database is changed: each verifier names the row."""
+    database = channel.folder / "detente.sqlite3"
+    assert channel.verify("--database").returncode == 0
+    with sqlite3.connect(database) as opened:
+        key, course = opened.execute("SELECT id, course FROM channel_consultation").fetchone()
+        changed = course.replace("The matter is settled.", "The matter is settlex.")
+        assert changed != course
+        opened.execute("UPDATE channel_consultation SET course = ?", [changed])
+    opened.close()
+    told = channel.verify("--database")
+    assert told.returncode == 1
+    assert str(uuid.UUID(key)) in told.stdout
+    told = channel.verify(str(exported(person, folder)))
+    assert told.returncode == 1
+    assert str(uuid.UUID(key)) in told.stdout

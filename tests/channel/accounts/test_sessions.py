@@ -12,10 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from detente.channel.accounts import sessions
+from detente.channel.accounts.acts import digest_of
 from detente.channel.accounts.models import Account
+from tests.channel import cast
 from tests.channel.accounts.conftest import is_in
 
 Browser = Callable[[str], Client]
+WORD = digest_of("word")
 
 
 @pytest.fixture
@@ -78,3 +81,16 @@ def test_all_are_ended_or_all_but_one(account: Account, client_of: Browser) -> N
     assert (is_in(one), is_in(other)) == (True, False)
     assert sessions.end_all(account) == 1
     assert (is_in(one), is_in(foreign)) == (False, True)
+
+
+def test_one_browser_may_change_from_one_account_to_another(
+    account: Account, client_of: Browser
+) -> None:
+    browser = client_of("bel.dip")
+    former = browser.session.session_key
+    cast.signed("ard.authority", "accounts.invite_again", account="ard.dip", invitation=WORD)
+    browser.post("/en/channel/account/come-in/ard.dip/word/")
+
+    (own,) = sessions.sessions_of(account)
+    assert browser.session.session_key == own.session_key != former
+    assert sessions.sessions_of(Account.objects.get(name="bel.dip")) == []

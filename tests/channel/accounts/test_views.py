@@ -26,6 +26,7 @@ from tests.channel.accounts.conftest import (
     text,
     told,
 )
+from tests.channel.accounts.software_passkey import Passkey
 
 
 def newest_key(name: str) -> Key:
@@ -74,6 +75,14 @@ def test_browsers_are_asked_only_for_keys_that_can_be_verified(come_in: ComeIn) 
 
     assert [each["alg"] for each in options["pubKeyCredParams"]] == [-7, -8]
     assert options["authenticatorSelection"]["userVerification"] == "required"
+
+
+def test_a_long_label_is_cut_short(come_in: ComeIn) -> None:
+    browser, passkey = enter("ard.dip"), Passkey()
+    made = passkey.made(told(browser.get(f"{ACCOUNT}/keys/new/"), "options"))
+    browser.post(f"{ACCOUNT}/keys/new/", {"name": "x" * 300, "credential": made})
+
+    assert newest_key("ard.dip").label == "x" * 80
 
 
 def test_what_is_no_passkey_is_refused(come_in: ComeIn) -> None:
@@ -169,6 +178,8 @@ def test_a_certificate_may_come_as_a_file(come_in: ComeIn) -> None:
         ("", "This is no certificate"),
         ("[1]", "This is no certificate"),
         ('{"fingerprint": "0"}', "for no key of your member"),
+        ('{"fingerprint": "\\u0000"}', "for no key of your member"),
+        ("{}", "for no key of your member"),
     ],
 )
 def test_what_is_no_certificate_is_refused_and_kept_in_the_form(

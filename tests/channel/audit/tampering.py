@@ -162,6 +162,13 @@ def an_old_head_is_put_in(files: Files) -> str:
     return "head"
 
 
+def a_head_over_more_lines_than_there_can_be_is_put_in(files: Files) -> str:
+    said = about(files)
+    said["head"]["size"] = 2**53 - 1
+    files["bundle.json"] = canonical(said)
+    return "head"
+
+
 def another_root_is_put_in(files: Files) -> str:
     said = about(files)
     said["head"]["root"] = "0" * 64
@@ -227,8 +234,9 @@ BY_CARRIERS: tuple[Tampering, ...] = (
     a_word_of_a_line_is_changed, one_byte_of_a_line_is_changed, a_space_is_put_into_a_line,
     a_line_is_removed, the_last_line_is_removed, two_lines_change_places, two_lines_change_numbers,
     a_line_is_there_twice, a_time_is_moved, a_signature_comes_from_another_line,
-    an_old_head_is_put_in, another_root_is_put_in, another_host_signs, a_row_is_changed,
-    a_row_is_removed, a_row_is_added, a_row_is_there_twice, an_attachment_is_changed,
+    an_old_head_is_put_in, a_head_over_more_lines_than_there_can_be_is_put_in,
+    another_root_is_put_in, another_host_signs, a_row_is_changed, a_row_is_removed, a_row_is_added,
+    a_row_is_there_twice, an_attachment_is_changed,
     an_attachment_is_removed, an_attachment_is_added,
 )  # fmt: skip
 

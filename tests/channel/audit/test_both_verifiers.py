@@ -7,7 +7,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from detente.channel.audit.bundle_files import BundleError
+from detente.channel.audit.verify import verify_bundle
+from detente.channel.audit.vouching import UNSIGNED
 from tests.channel.audit import tampering
 from tests.channel.audit.tampering import Tampering
 from tests.channel.audit.test_verify import KINDS, TAMPERINGS
@@ -26,6 +31,10 @@ def alone() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_both_let_the_same_acts_go_unsigned(alone: ModuleType) -> None:
+    assert set(alone.UNSIGNED) == UNSIGNED
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,3 +57,47 @@ def test_whatever_is_done_to_an_export_is_named(
 
     assert alone.main(tampering.pack(files, tmp_path / "export.zip")) == 1
     assert f"- {where}: " in capsys.readouterr().out
+
+
+def both(alone: ModuleType, file: Path) -> tuple[int, int]:
+    """How each verifier ends on a file: 0 where all holds, 1 with findings, 2 if unreadable."""
+    try:
+        own = 1 if verify_bundle(file).findings else 0
+    except BundleError:
+        own = 2
+    return own, alone.main(file)
+
+
+@settings(max_examples=150)
+@given(
+    kind=st.sampled_from(KINDS),
+    name=st.sampled_from(["lines.jsonl", "rows.jsonl", "proofs.json"]),
+    place=st.integers(0, 1 << 30),
+    byte=st.integers(1, 255),
+)
+def test_one_byte_altered_is_found_by_both(
+    exports: dict[str, Path], alone: ModuleType, tmp_path_factory: pytest.TempPathFactory,
+    kind: str, name: str, place: int, byte: int,
+) -> None:  # fmt: skip
+    files = tampering.unpacked(exports[kind])
+    content = bytearray(files[name])
+    content[place % len(content)] ^= byte
+    files[name] = bytes(content)
+    file = tampering.pack(files, tmp_path_factory.getbasetemp() / "altered.zip")
+
+    assert 0 not in both(alone, file)
+
+
+@settings(max_examples=150)
+@given(kind=st.sampled_from(KINDS), place=st.integers(0, 1 << 30), with_what=st.binary(max_size=3))
+def test_whatever_an_export_says_of_itself_both_come_to_an_end(
+    exports: dict[str, Path], alone: ModuleType, tmp_path_factory: pytest.TempPathFactory,
+    kind: str, place: int, with_what: bytes,
+) -> None:  # fmt: skip
+    files = tampering.unpacked(exports[kind])
+    content = files["bundle.json"]
+    cut = place % len(content)
+    files["bundle.json"] = content[:cut] + with_what + content[cut + 1 :]
+    file = tampering.pack(files, tmp_path_factory.getbasetemp() / "altered.zip")
+
+    assert set(both(alone, file)) <= {0, 1, 2}

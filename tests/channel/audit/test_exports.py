@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from django.urls import reverse
 from detente.channel.audit.models import Dossier, Line
 from detente.channel.audit.roles import Role
 from detente.channel.audit.verify import Verdict, verify_bundle
+from detente.world.errors import DetenteError
 from tests.channel import cast
 
 ClientOf = Callable[[str], Client]
@@ -71,6 +73,22 @@ def test_a_member_s_authority_takes_along_what_it_did(
     assert (about.kind, about.name) == ("member", name[:3].upper())
 
 
+def test_what_cannot_be_exported_leaves_no_file_open(
+    told: Dossier, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[IO[bytes]] = []
+
+    def refuse(file: IO[bytes], member: str) -> None:
+        opened.append(file)
+        raise DetenteError(f"{member} did nothing.")
+
+    monkeypatch.setattr("detente.channel.audit.bundle.export_member", refuse)
+
+    answer = client_of("ard.authority").get(reverse("channel:record-export"))
+    assert answer.status_code == 400
+    assert [file.closed for file in opened] == [True]
+
+
 @pytest.mark.parametrize("name", ["ard.dip", "ard.tech"])
 def test_no_other_role_takes_that_along(told: Dossier, client_of: ClientOf, name: str) -> None:
     client = client_of(name)
@@ -87,7 +105,7 @@ def test_a_stranger_is_asked_to_sign_in(told: Dossier, client: Client) -> None:
 def test_taking_along_writes_nothing(told: Dossier, client_of: ClientOf) -> None:
     before = Line.objects.count()
     client = client_of("ard.authority")
-    dossier(client, told.pk)
+    dossier(client, told.pk).close()
 
     assert client.post(reverse("channel:record-export")).status_code == 405
     assert Line.objects.count() == before

@@ -22,6 +22,12 @@ from detente.world.errors import DetenteError
 DAYS_TO_COME_IN = 14
 """How long an invitation holds; assumption: a note and its answer travel within two weeks."""
 
+DIGEST = r"[0-9a-f]{64}"
+"""How a SHA-256 is written, as a regular expression."""
+
+NAME_OF_AN_ACCOUNT = r"[a-z0-9][a-z0-9.\-]{2,63}"
+"""How the name of an account is written, as a regular expression."""
+
 ROLES_OF = {
     Kind.STATE: (Role.AUTHORITY, Role.DIPLOMATIC, Role.TECHNICAL, Role.AUDITOR),
     Kind.OBSERVER: (Role.AUTHORITY, Role.OBSERVER),
@@ -174,9 +180,12 @@ def certify(deed: Deed, *, certificate: dict[str, Any]) -> Key:
 
     Whoever brings it, the root key's signature alone makes it hold.
     """
-    key: Key | None = Key.objects.filter(
-        fingerprint=str(certificate.get("fingerprint", "")), member=deed.actor.member
-    ).first()
+    named = str(certificate.get("fingerprint"))
+    key: Key | None = (
+        Key.objects.filter(fingerprint=named, member=deed.actor.member).first()
+        if re.fullmatch(DIGEST, named)  # a database need not take any text that JSON can say
+        else None
+    )
     if key is None or key.revoked_at is not None:
         raise DetenteError(
             "The certificate is for no key of your member.",
@@ -184,10 +193,10 @@ def certify(deed: Deed, *, certificate: dict[str, Any]) -> Key:
         )
     certificates.check(certificate, PublicKey(ED25519, bytes.fromhex(_own(deed).root)))
     account = Account.objects.get(name=key.account)
-    named = (certificate["account"], certificate["member"], certificate["role"])
-    if named != (account.name, key.member, account.role):
+    said = (certificate["account"], certificate["member"], certificate["role"])
+    if said != (account.name, key.member, account.role):
         raise DetenteError(
-            "The certificate names another account, member or role.", where=", ".join(named),
+            "The certificate names another account, member or role.", where=", ".join(said),
             expected=f"{account.name}, {key.member}, {account.role}",
         )  # fmt: skip
     key.certificate = certificate
@@ -244,7 +253,7 @@ def _open(
     deed: Deed, member: Member, *, account: str, role: str, person: str, email: str,
     invitation: str,
 ) -> Account:  # fmt: skip
-    if not re.fullmatch(r"[a-z0-9][a-z0-9.\-]{2,63}", account):
+    if not re.fullmatch(NAME_OF_AN_ACCOUNT, account):
         raise DetenteError(
             "This is no name of an account.", where=account,
             expected="3 to 64 small letters, digits, points or dashes",
@@ -292,7 +301,7 @@ def _own_account(deed: Deed, name: str) -> Account:
 
 
 def _check_digest(digits: str, what: str) -> None:
-    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+    if not re.fullmatch(DIGEST, digits):
         raise DetenteError(f"There is no digest of {what}.", expected="64 hexadecimal digits")
 
 

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.accounts.acts import NAME_OF_AN_ACCOUNT
 from detente.channel.accounts.models import Kind
 from detente.channel.audit.roles import Role
 
@@ -49,8 +50,14 @@ MOST_BYTES_OF_A_NOTE = 20_000_000
 class AccountForm(forms.Form):
     """The account of one person or duty desk."""
 
-    account = forms.CharField(
-        label=_("Name of the account"), max_length=64,
+    account = forms.RegexField(
+        rf"^{NAME_OF_AN_ACCOUNT}\Z", label=_("Name of the account"), max_length=64,
+        error_messages={
+            "invalid": _(
+                "This is no name of an account: expected are 3 to 64 small letters, digits, points "
+                "or dashes, with a letter or digit first."
+            )
+        },
         help_text=_("3 to 64 small letters, digits, points or dashes, such as ardenia.duty"),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )  # fmt: skip

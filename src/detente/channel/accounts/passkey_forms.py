@@ -18,6 +18,9 @@ from allauth.mfa.webauthn.forms import (
 
 Found = TypeVar("Found")
 
+LONGEST_LABEL = 80
+"""Letters, as `Key.label` holds."""
+
 UNREADABLE = (
     ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError,
     RecursionError, TypeError, ValueError, struct.error,
@@ -34,6 +37,10 @@ def _read(reading: Callable[[], Found]) -> Found:
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # allauth has no types
     """A new passkey."""
+
+    def clean_name(self) -> str:
+        """Cut its label short rather than refuse a passkey that its device has made already."""
+        return str(super().clean_name())[:LONGEST_LABEL]
 
     def clean(self) -> dict[str, Any]:
         """Check the answer of the browser."""

@@ -22,6 +22,8 @@ from detente.channel.accounts.models import Account
 def begin(request: HttpRequest, user: Account, **_: Any) -> None:
     """Let a session end a fixed time after signing in, however busy it is, and list it."""
     request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+    if request.session.session_key is None:  # it was another account's a moment ago
+        request.session.create()
     agent = request.META.get("HTTP_USER_AGENT", "")[:HTTP_USER_AGENT_MAX_LENGTH]
     UserSession.objects.get_or_create(
         session_key=request.session.session_key,

@@ -8,10 +8,21 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount.providers.openid_connect import views as provider
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from detente.channel.accounts import colleague_pages, member_pages, session_pages, views
+from detente.channel.accounts.acts import NAME_OF_AN_ACCOUNT
+
+
+class AccountName(StringConverter):
+    """The name of an account in an address; what cannot be one leads nowhere."""
+
+    regex = NAME_OF_AN_ACCOUNT
+
+
+register_converter(AccountName, "account")
 
 CLOSED = RedirectView.as_view(pattern_name="account_login")
 """What allauth would offer and this channel does not: whoever asks is led to the front door."""
@@ -30,8 +41,8 @@ of_allauth = [
     path("recovery/password/change/", account.password_change, name="account_change_password"),
     path("recovery/code/", totp.activate_totp, name="mfa_activate_totp"),
     path("recovery/code/end/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("through/<str:provider_id>/", provider.login, name="openid_connect_login"),
-    path("through/<str:provider_id>/back/", provider.callback, name="openid_connect_callback"),
+    path("through/<slug:provider_id>/", provider.login, name="openid_connect_login"),
+    path("through/<slug:provider_id>/back/", provider.callback, name="openid_connect_callback"),
     path("closed/", CLOSED, name="account_signup"),
     path("closed/password/", CLOSED, name="account_reset_password"),
     path("closed/email/", CLOSED, name="account_email"),
@@ -44,7 +55,7 @@ of_allauth = [
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="channel:keys"), name="account"),
-    path("come-in/<str:name>/<slug:secret>/", views.come_in, name="come-in"),
+    path("come-in/<account:name>/<slug:secret>/", views.come_in, name="come-in"),
     path("keys/", views.keys, name="keys"),
     path("keys/new/", views.key_new, name="key-new"),
     path("keys/certify/", views.key_certify, name="key-certify"),
@@ -56,20 +67,24 @@ urlpatterns = [
     path("colleagues/", colleague_pages.colleagues, name="colleagues"),
     path("colleagues/new/", colleague_pages.colleague_new, name="colleague-new"),
     path(
-        "colleagues/<str:name>/invite/", colleague_pages.colleague_invite, name="colleague-invite"
+        "colleagues/<account:name>/invite/",
+        colleague_pages.colleague_invite,
+        name="colleague-invite",
     ),
     path(
-        "colleagues/<str:name>/sign-out/",
+        "colleagues/<account:name>/sign-out/",
         colleague_pages.colleague_sign_out,
         name="colleague-sign-out",
     ),
-    path("colleagues/<str:name>/close/", colleague_pages.colleague_close, name="colleague-close"),
+    path(
+        "colleagues/<account:name>/close/", colleague_pages.colleague_close, name="colleague-close"
+    ),
     path(
         "colleagues/keys/<slug:fingerprint>/revoke/",
         colleague_pages.colleague_key_revoke,
         name="colleague-key-revoke",
     ),
-    path("invitations/<str:name>/", colleague_pages.invitation, name="invitation"),
+    path("invitations/<account:name>/", colleague_pages.invitation, name="invitation"),
     path("members/", member_pages.members, name="members"),
     path("members/new/", member_pages.member_new, name="member-new"),
 ]

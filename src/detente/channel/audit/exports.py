@@ -46,6 +46,10 @@ def of_member(request: HttpRequest) -> FileResponse:
 
 def _file(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
     file = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
-    write(file)
+    try:
+        write(file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")

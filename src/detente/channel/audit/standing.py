@@ -45,9 +45,9 @@ def _whole(lines: Sequence[Told], head: SignedHead, proofs: Mapping[str, Any]) -
     for line in lines:
         if line.number >= len(leaves) or leaves[line.number] != line.leaf:
             yield Finding(line.where, "is not the line that the head stands over: it was altered")
-    missing = sorted(set(range(head.size)) - {line.number for line in lines})
+    missing = sorted(set(range(len(leaves))) - {line.number for line in lines})
     yield from (Finding(f"line {number}", "is missing or cannot be read") for number in missing)
-    if [line.number for line in lines] == list(range(head.size)):
+    if [line.number for line in lines] == list(range(len(leaves))):
         yield from check_order([line.content for line in lines])
 
 

@@ -28,11 +28,15 @@ FOUNDING = {"accounts.found": "host", "accounts.accredit": "secretariat"}
 CERTIFYING, REVOKING = "accounts.certify", "accounts.revoke_key"
 
 UNSIGNED = frozenset([
-    "accounts.enter", "accounts.register_key", CERTIFYING, REVOKING,
+    "accounts.end_sessions", "accounts.enter", "accounts.register_key", CERTIFYING, REVOKING,
+    "commitments.accept", "commitments.choose_reminder", "commitments.keep",
+    "commitments.keep_contact", "commitments.look",
     "exchange.add_objects", "exchange.revoke_token", "exchange.withdraw_objects",
 ])  # fmt: skip
-"""The acts of people that need no signature: they come before a key can sign, take something back,
-or are done by a program with a token that a person has signed for."""
+"""The acts of people that need no signature: they send nothing, come before a key can sign, take
+something back, or are done by a program with a token that a person has signed for. Whoever adds one
+adds it here and in `scripts/verify_bundle.py`: a verifier believes nobody else's word for it.
+"""
 
 HOST = ("host", "HOST", "host")
 """Account, member and role of the server itself, which signs heads and no lines."""
