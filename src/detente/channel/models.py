@@ -13,6 +13,7 @@ from detente.channel.audit.models import (
     Prepared,
 )
 from detente.channel.checks.models import Campaign, Item
+from detente.channel.clocks.models import Clock
 from detente.channel.commitments.models import MeasureReport, ReportContact, ReportReminder
 from detente.channel.consultations.models import Consultation
 from detente.channel.directory.models import Contact, ContactVersion
@@ -24,20 +25,25 @@ from detente.channel.glossary.models import (
     TermRelation,
     TextSigner,
 )
+from detente.channel.notices.models import Attachment, Delivery, Entry, Notice, Proposal
 from detente.channel.papers.models import Paper, PaperVersion
 from detente.channel.work.models import Job
 
 __all__ = [
     "Account",
+    "Attachment",
     "Blob",
     "Campaign",
+    "Clock",
     "Collection",
     "CommonText",
     "Consultation",
     "Contact",
     "ContactVersion",
     "Cosignature",
+    "Delivery",
     "Dossier",
+    "Entry",
     "Head",
     "Invitation",
     "Item",
@@ -48,10 +54,12 @@ __all__ = [
     "MeasureReport",
     "Member",
     "Node",
+    "Notice",
     "Paper",
     "PaperVersion",
     "Party",
     "Prepared",
+    "Proposal",
     "ReportContact",
     "ReportReminder",
     "Status",

@@ -10,6 +10,7 @@ PLACES = (
     Place("channel:front", _("Inbox")),
     Place("channel:directory", _("Directory")),
     Place("channel:checks", _("Checks")),
+    Place("channel:dossiers", _("Notices")),
     Place("channel:consultations", _("Consultations")),
     Place("channel:papers", _("Papers")),
     Place("channel:glossary", _("Glossary")),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/account/", include("detente.channel.accounts.urls")),
     path("channel/", include("detente.channel.inbox.urls")),
     path("channel/", include("detente.channel.audit.urls")),
+    path("channel/", include("detente.channel.notices.urls")),
     path("channel/", include("detente.channel.consultations.urls")),
     path("channel/", include("detente.channel.commitments.urls")),
     path("channel/", include("detente.channel.glossary.urls")),

@@ -11,7 +11,9 @@ from detente.channel.audit.roles import Actor
 from detente.channel.audit.visitor import actor_of
 from detente.channel.audit.waiting import Waiting, by_urgency
 
-PARTS: tuple[str, ...] = ("checks", "commitments", "consultations", "directory", "glossary")
+PARTS: tuple[str, ...] = (
+    "checks", "commitments", "consultations", "directory", "glossary", "notices",
+)  # fmt: skip
 """The parts of the channel in which something may wait for somebody."""
 
 

@@ -45,6 +45,7 @@ def left(moment: datetime | None) -> str:
     return _("%(time)s left") % {"time": words}
 
 
+@register.filter("length_in_words")
 def in_words(seconds: float) -> str:
     """A length of time in its two largest units, such as "3 h 20 min" or "2 days 4 h"."""
     minutes = int(seconds // 60)
