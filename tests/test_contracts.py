@@ -30,6 +30,7 @@ AUDIT = "The ground of the sites never loads the model"
 TABLES = "No pandas and no matplotlib anywhere"
 EMULATORS = "scikit-learn stays in emulators and trees"
 CLUSTERS = "Dask stays on the page of clusters"
+CHANNEL = "Channel: the record at the bottom, then who takes part, then what they do"
 CYCLES = "No cycles anywhere"
 
 FIRST_RULE, SECOND_RULE = sorted(
@@ -67,7 +68,10 @@ BREACHES = [
     ({"evidence/records": "from detente.engine import simulate"}, FLOORS),
     ({"web/languages": "import numpy"}, AUDIT),
     ({"web/languages": "from detente.experiments import plan"}, AUDIT),
-    ({"channel/views": "from detente.lab import views"}, FLOORS),
+    ({"channel/inbox/views": "from detente.lab import desk"}, FLOORS),
+    ({"channel/inbox/views": "import numpy"}, AUDIT),
+    ({"channel/notices/acts": "from detente.channel.consultations import moves"}, CHANNEL),
+    ({"channel/audit/chain": "from detente.channel.accounts import models"}, CHANNEL),
     ({"report/page": "from detente.web import languages"}, FLOORS),
 ]
 
