@@ -45,10 +45,10 @@ def test_two_states_talk_and_the_record_shows_who_altered_it(
 ) -> None:
     people = accredited(channel, person)
     checked(people)
-    consulted(people)
-    bundle = exported(people["bel.duty"], tmp_path)
+    where = consulted(people)
+    bundle = exported(people["bel.duty"], where, tmp_path)
     assert "verified" in channel.verify(str(bundle)).stdout.lower()
-    altered(channel, people["bel.duty"], tmp_path)
+    altered(channel, people["bel.duty"], where, tmp_path)
 
 
 def accredited(channel: Channel, person: Callable[[str], Person]) -> People:
@@ -136,8 +136,11 @@ def checked(people: People) -> None:
     assert registrar.page.get_by_text("not yet", exact=True).count() == 3
 
 
-def consulted(people: People) -> None:
-    """One state asks, the other replies; they pause, resume, and close with a signed minute."""
+def consulted(people: People) -> str:
+    """One state asks, the other replies; they pause, resume, and close with a signed minute.
+
+    Gives the address of the consultation.
+    """
     asks, replies = people["ard.duty"], people["bel.duty"]
     asks.goto("consultations/new/")
     asks.fill(
@@ -162,6 +165,7 @@ def consulted(people: People) -> None:
     asks.page.goto(where)
     moved(asks, "Sign the agreed minute and close")
     asks.told("The matter is settled.")
+    return where
 
 
 def moved(person: Person, title: str, **fields: str) -> None:
@@ -173,10 +177,9 @@ def moved(person: Person, title: str, **fields: str) -> None:
     person.sign()
 
 
-def exported(person: Person, folder: Path) -> Path:
+def exported(person: Person, where: str, folder: Path) -> Path:
     """Take the dossier of the consultation along, as a file."""
-    person.goto("consultations/")
-    person.page.get_by_role("link", name="Ferry timetables").first.click()
+    person.page.goto(where)
     with person.page.expect_download() as carried:
         person.page.get_by_role("link", name="Export this dossier").click()
     file = folder / f"dossier-{len(list(folder.iterdir()))}.zip"
@@ -184,7 +187,7 @@ def exported(person: Person, folder: Path) -> Path:
     return file
 
 
-def altered(channel: Channel, person: Person, folder: Path) -> None:
+def altered(channel: Channel, person: Person, where: str, folder: Path) -> None:
     """One byte of the database is changed: each verifier names the row."""
     database = channel.folder / "detente.sqlite3"
     assert channel.verify("--database").returncode == 0
@@ -197,6 +200,6 @@ def altered(channel: Channel, person: Person, folder: Path) -> None:
     told = channel.verify("--database")
     assert told.returncode == 1
     assert str(uuid.UUID(key)) in told.stdout
-    told = channel.verify(str(exported(person, folder)))
+    told = channel.verify(str(exported(person, where, folder)))
     assert told.returncode == 1
     assert str(uuid.UUID(key)) in told.stdout

@@ -8,10 +8,10 @@ TITLE = _("Channel")
 
 PLACES = (
     Place("channel:front", _("Inbox")),
-    Place("channel:directory", _("Directory")),
-    Place("channel:checks", _("Checks")),
     Place("channel:dossiers", _("Notices")),
     Place("channel:consultations", _("Consultations")),
+    Place("channel:directory", _("Directory")),
+    Place("channel:checks", _("Checks")),
     Place("channel:papers", _("Papers")),
     Place("channel:glossary", _("Glossary")),
     Place("channel:commitments", _("Commitments")),

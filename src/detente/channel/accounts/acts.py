@@ -134,7 +134,7 @@ def invitation_held(name: str, invitation: str, *, at: datetime) -> Invitation:
     return found
 
 
-@act("accounts.close", _("Close an account"), roles=LEADING)
+@act("accounts.close", _("Close an account"), roles=LEADING, audience="members")
 def close(deed: Deed, *, account: str) -> Account:
     """Close an account of one's own member, end its sessions, revoke its keys; its acts stay."""
     found = _own_account(deed, account)

@@ -8,12 +8,12 @@ from detente.channel.accounts.showing import audience_of, readable_by, speaking
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.roles import OF_STATES
-from detente.channel.glossary import common_acts
+from detente.channel.glossary import agreed_acts
 from detente.channel.glossary.models import Meaning, Relation, Term, TermRelation
 from detente.channel.glossary.words import check_word, find
 from detente.world.errors import DetenteError
 
-__all__ = ["common_acts", "define", "redefine", "relate", "show_to", "unrelate", "withdraw"]
+__all__ = ["agreed_acts", "define", "redefine", "relate", "show_to", "unrelate", "withdraw"]
 
 
 @act("glossary.define", _("Define a term"), roles=OF_STATES)

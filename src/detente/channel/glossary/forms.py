@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from detente.channel.accounts.asking import CircleForm
 from detente.channel.accounts.models import Kind, Member
 from detente.channel.accounts.showing import Visibility
-from detente.channel.glossary.common_acts import CIRCLES
+from detente.channel.glossary.agreed_acts import CIRCLES
 from detente.channel.glossary.models import LANGUAGE, WORD, Relation
 from detente.channel.glossary.reading import Entry
 

@@ -526,6 +526,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("source", models.UUIDField(db_index=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("media", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="Invitation",
             fields=[
                 (
@@ -665,6 +692,258 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("incident", "Incident notification"),
+                            ("information", "Request for information"),
+                            ("assistance", "Request for assistance"),
+                            ("mitigation", "Request to mitigate activity emanating from territory"),
+                            ("courtesy", "Courtesy notice"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("urgent", "Urgent"),
+                            ("priority", "Priority"),
+                            ("routine", "Routine"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "TLP:CLEAR"),
+                            ("GREEN", "TLP:GREEN"),
+                            ("AMBER", "TLP:AMBER"),
+                            ("AMBER+STRICT", "TLP:AMBER+STRICT"),
+                            ("RED", "TLP:RED"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("sender", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("sent_at", models.DateTimeField(db_index=True)),
+                ("content", models.JSONField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-sent_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("acknowledged", "Acknowledged"),
+                            ("held", "Received, looking into it"),
+                            ("answered", "Answered"),
+                            ("added", "A further word"),
+                            ("corrected", "Corrected"),
+                            ("withdrawn", "Withdrawn"),
+                            ("forwarded", "Forwarded"),
+                            ("time-asked", "Asked for more time"),
+                            ("time-given", "Gave more time"),
+                            ("pause-proposed", "Proposed to pause the clocks"),
+                            ("paused", "Agreed to pause the clocks"),
+                            ("resumed", "Let the clocks run on"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("member", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("CLEAR", "TLP:CLEAR"),
+                            ("GREEN", "TLP:GREEN"),
+                            ("AMBER", "TLP:AMBER"),
+                            ("AMBER+STRICT", "TLP:AMBER+STRICT"),
+                            ("RED", "TLP:RED"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("about", models.UUIDField(null=True)),
+                ("between", models.CharField(blank=True, max_length=12)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="channel.notice",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(max_length=12)),
+                ("delivered_at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("acknowledged_by", models.CharField(blank=True, max_length=64)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("forwarded_by", models.CharField(blank=True, max_length=12)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="channel.notice",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["member"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PaperVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("language", models.CharField(blank=True, max_length=12)),
+                (
+                    "standing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("original", "original"),
+                            ("authentic", "translation, equally authentic"),
+                            ("unofficial", "unofficial translation: the original prevails"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("renders", models.PositiveIntegerField(null=True)),
+                ("title", models.CharField(max_length=200)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField()),
+                ("published_by", models.CharField(max_length=64)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="channel.paper",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Party",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                ("since", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("proposed_at", models.DateTimeField()),
+                ("content", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waits for a second person"),
+                            ("released", "released"),
+                            ("discarded", "discarded"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_by", models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                "ordering": ["-proposed_at"],
+                "indexes": [models.Index(fields=["member", "state"], name="proposal_waiting")],
+            },
+        ),
+        migrations.CreateModel(
             name="Status",
             fields=[
                 (
@@ -689,6 +968,68 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-requested_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoredObject",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("object_id", models.CharField(db_index=True, max_length=288)),
+                ("type", models.CharField(max_length=250)),
+                ("version", models.CharField(max_length=40)),
+                ("version_at", models.DateTimeField()),
+                ("added_at", models.DateTimeField()),
+                ("member", models.CharField(max_length=12)),
+                ("account", models.CharField(max_length=64)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("recipients", models.JSONField(default=list)),
+                ("content", models.TextField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objects_in",
+                        to="channel.collection",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["added_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meaning",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("definition", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("said_at", models.DateTimeField()),
+                ("said_by", models.CharField(max_length=64)),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meanings",
+                        to="channel.term",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
@@ -739,6 +1080,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TextSigner",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("member", models.CharField(db_index=True, max_length=12)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("declined_at", models.DateTimeField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=64)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signers",
+                        to="channel.commontext",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["member"],
+            },
+        ),
+        migrations.CreateModel(
             name="ContactVersion",
             fields=[
                 (
@@ -767,6 +1135,56 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("contact", "number"), name="contact_version_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Clock",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("subject", models.UUIDField(db_index=True)),
+                ("kind", models.CharField(max_length=24)),
+                ("owed_by", models.CharField(max_length=12)),
+                ("owed_to", models.CharField(max_length=12)),
+                ("started_at", models.DateTimeField()),
+                ("due", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("extended", "extended"),
+                            ("paused", "paused"),
+                            ("met", "met in time"),
+                            ("lapsed", "lapsed"),
+                            ("stopped", "stopped"),
+                        ],
+                        default="running",
+                        max_length=12,
+                    ),
+                ),
+                ("remaining", models.PositiveIntegerField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clocks",
+                        to="channel.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due"],
+                "indexes": [
+                    models.Index(fields=["owed_by", "state", "due"], name="clock_owed_by"),
+                    models.Index(fields=["dossier", "state", "due"], name="clock_of_dossier"),
                 ],
             },
         ),
@@ -820,182 +1238,48 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="PaperVersion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("language", models.CharField(blank=True, max_length=12)),
-                (
-                    "standing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("original", "original"),
-                            ("authentic", "translation, equally authentic"),
-                            ("unofficial", "unofficial translation: the original prevails"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("renders", models.PositiveIntegerField(null=True)),
-                ("title", models.CharField(max_length=200)),
-                ("digest", models.CharField(blank=True, max_length=64)),
-                ("file_name", models.CharField(blank=True, max_length=120)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("reason", models.TextField(blank=True)),
-                ("published_at", models.DateTimeField()),
-                ("published_by", models.CharField(max_length=64)),
-                (
-                    "paper",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="channel.paper",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("paper", "number"), name="paper_version_once")
-                ],
-            },
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(fields=["sender", "urgency", "sent_at"], name="notice_of_sender"),
         ),
-        migrations.CreateModel(
-            name="Party",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("member", models.CharField(db_index=True, max_length=12)),
-                ("since", models.DateTimeField()),
-                (
-                    "dossier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parties",
-                        to="channel.dossier",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("dossier", "member"), name="party_once")
-                ],
-            },
+        migrations.AddIndex(
+            model_name="delivery",
+            index=models.Index(fields=["member", "notice"], name="delivery_of_member"),
         ),
-        migrations.CreateModel(
-            name="StoredObject",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("object_id", models.CharField(db_index=True, max_length=288)),
-                ("type", models.CharField(max_length=250)),
-                ("version", models.CharField(max_length=40)),
-                ("version_at", models.DateTimeField()),
-                ("added_at", models.DateTimeField()),
-                ("member", models.CharField(max_length=12)),
-                ("account", models.CharField(max_length=64)),
-                ("level", models.PositiveSmallIntegerField()),
-                ("recipients", models.JSONField(default=list)),
-                ("content", models.TextField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="objects_in",
-                        to="channel.collection",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["added_at"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("collection", "added_at"), name="added_one_by_one"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("collection", "object_id", "version_at"),
-                        name="object_version_once",
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("notice", "member"), name="delivered_once"),
         ),
-        migrations.CreateModel(
-            name="Meaning",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("definition", models.TextField(blank=True)),
-                ("source", models.TextField(blank=True)),
-                ("withdrawn", models.BooleanField(default=False)),
-                ("reason", models.TextField(blank=True)),
-                ("said_at", models.DateTimeField()),
-                ("said_by", models.CharField(max_length=64)),
-                (
-                    "term",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meanings",
-                        to="channel.term",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("term", "number"), name="meaning_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="paperversion",
+            constraint=models.UniqueConstraint(
+                fields=("paper", "number"), name="paper_version_once"
+            ),
         ),
-        migrations.CreateModel(
-            name="TextSigner",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("member", models.CharField(db_index=True, max_length=12)),
-                ("signed_at", models.DateTimeField(null=True)),
-                ("declined_at", models.DateTimeField(null=True)),
-                ("answered_by", models.CharField(blank=True, max_length=64)),
-                ("reason", models.TextField(blank=True)),
-                (
-                    "text",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signers",
-                        to="channel.commontext",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["member"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("text", "member"), name="signer_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("dossier", "member"), name="party_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="storedobject",
+            constraint=models.UniqueConstraint(
+                fields=("collection", "added_at"), name="added_one_by_one"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="storedobject",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("collection", "object_id", "version_at"),
+                name="object_version_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meaning",
+            constraint=models.UniqueConstraint(fields=("term", "number"), name="meaning_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="textsigner",
+            constraint=models.UniqueConstraint(fields=("text", "member"), name="signer_once"),
         ),
     ]

@@ -12,8 +12,8 @@ from detente.channel.audit.acts import NotAllowedError
 from detente.channel.audit.models import Line, Party
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.roles import Actor, Role
+from detente.channel.glossary.agreed_acts import VOICES
 from detente.channel.glossary.agreement import Status, status_of
-from detente.channel.glossary.common_acts import VOICES
 from detente.channel.glossary.models import CommonText
 from detente.world.errors import DetenteError
 from tests.channel import cast
