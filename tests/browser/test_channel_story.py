@@ -45,6 +45,7 @@ def test_two_states_talk_and_the_record_shows_who_altered_it(
 ) -> None:
     people = accredited(channel, person)
     checked(people)
+    notified(people)
     where = consulted(people)
     bundle = exported(people["bel.duty"], where, tmp_path)
     assert "verified" in channel.verify(str(bundle)).stdout.lower()
@@ -134,6 +135,30 @@ def checked(people: People) -> None:
     answers.sign()
     registrar.page.reload()
     assert registrar.page.get_by_text("not yet", exact=True).count() == 3
+
+
+def notified(people: People) -> None:
+    """One state notifies an incident; the other finds it in its inbox, and acknowledges it."""
+    tells, hears = people["ard.csirt"], people["bel.csirt"]
+    tells.goto("notices/new/")
+    tells.page.locator("form [name=to]").first.check()
+    tells.fill(
+        kind="incident", urgency="priority", subject="Ferry timetables altered",
+        what="Timetables of two ferry lines were altered.", mark="AMBER",
+        incident_class="intrusions", confidence="likely", contact="The duty desk",
+    )  # fmt: skip
+    tells.submit()
+    tells.sign()
+    tells.told("delivered, not yet acknowledged")
+    hears.goto("")
+    waits = hears.page.locator("ol.waiting li").filter(has_text="Notices")
+    waits.get_by_role("link").first.click()
+    hears.told("What the sender says")
+    hears.press("Acknowledge")
+    hears.sign()
+    tells.page.reload()
+    tells.told("acknowledged")
+    assert tells.page.get_by_text("delivered, not yet acknowledged").count() == 0
 
 
 def consulted(people: People) -> str:
