@@ -15,6 +15,7 @@ from detente.channel.audit.models import Head, Key, Prepared
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.signatures import challenge_of
 from detente.channel.audit.visitor import acting, members_only
+from detente.channel.audit.words import in_words
 
 LINES_ON_A_PAGE = 50
 
@@ -91,7 +92,8 @@ def signing(prepared: Prepared) -> dict[str, Any]:
     return {
         "prepared": prepared,
         "title": _title(prepared.statement["act"]),
-        "details": prepared.statement["details"],
+        "details": in_words(prepared.statement["act"], prepared.statement["details"]),
+        "statement": lines.statement_message(prepared.statement).decode(),
         "asked": asked,
         "has_keys": bool(keys),
     }

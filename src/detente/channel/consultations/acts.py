@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.audit import words
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.models import Party
@@ -22,9 +24,19 @@ from detente.channel.consultations.phases import ConsultationError
 from detente.channel.consultations.reading import states
 from detente.channel.consultations.standing import Course, OfficesStage
 from detente.channel.consultations.terms import Kind
+from detente.channel.consultations.words import LABELS
 from detente.world.errors import DetenteError
 
 TITLE = 200  # letters of a dossier's title at most
+
+words.tell(
+    "consultations",
+    labels={
+        **{name: _(label) for name, label in LABELS.items()},
+        "move": _("Move"), "requested": _("Requested State"),
+    },
+    meanings={"move": lambda name: gettext(named(name).title)},
+)  # fmt: skip
 
 
 @act("consultations.open", _("Request clarification and open a consultation"), roles=OF_STATES,

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.audit import words
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.roles import OF_STATES
@@ -13,11 +15,29 @@ from detente.channel.notices.envelope import read_envelope
 from detente.channel.notices.models import Notice, Proposal
 from detente.channel.notices.said import read_id
 from detente.channel.notices.sending import check_states, put_down
-from detente.channel.notices.vocabulary import Urgency
+from detente.channel.notices.shown import ASSISTANCE, CHOICES, LABELS
+from detente.channel.notices.vocabulary import Mark, NoticeKind, Urgency
 from detente.world.errors import DetenteError
 
 DECLARED_BESIDE = (answering, following, timing)
 """The other pages on which acts of notices are declared; loading this one loads them."""
+
+CHOSEN: dict[str, type[TextChoices]] = {
+    **CHOICES,
+    "kind": NoticeKind,
+    "urgency": Urgency,
+    "mark": Mark,
+}
+
+
+def _meaning(choices: type[TextChoices]) -> words.Meaning:
+    return lambda value: choices(value).label if value in choices.values else value
+
+
+words.tell(
+    "notices", labels={**LABELS, **ASSISTANCE},
+    meanings={name: _meaning(choices) for name, choices in CHOSEN.items()},
+)  # fmt: skip
 
 
 @act("notices.send", _("Send a notice"), roles=OF_STATES, audience="dossier")
