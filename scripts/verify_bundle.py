@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.hashes import SHA256
 
 UNSIGNED = """commitments.look exchange.withdraw_objects accounts.end_sessions accounts.revoke_key
-accounts.register_key accounts.certify commitments.accept exchange.revoke_token exchange.add_objects
+accounts.cosign accounts.register_key accounts.certify commitments.accept notices.discard
+exchange.revoke_token exchange.add_objects
 commitments.keep_contact commitments.keep commitments.choose_reminder accounts.enter""".split()
 
 

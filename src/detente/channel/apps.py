@@ -22,3 +22,4 @@ class ChannelConfig(AppConfig):
         """Load the acts of every part: what is declared there may then be done."""
         for part in ACTING:
             import_module(f"detente.channel.{part}.acts")
+        import_module("detente.channel.accounts.witnessing")

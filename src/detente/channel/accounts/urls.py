@@ -12,7 +12,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from detente.channel.accounts import colleague_pages, member_pages, session_pages, views
+from detente.channel.accounts import colleague_pages, head_views, member_pages, session_pages, views
 from detente.channel.accounts.acts import NAME_OF_AN_ACCOUNT
 
 
@@ -54,6 +54,8 @@ of_allauth = [
 ]
 
 urlpatterns = [
+    path("heads.json", head_views.heads, name="heads"),
+    path("heads/cosign/", head_views.cosign, name="heads-cosign"),
     path("", RedirectView.as_view(pattern_name="channel:keys"), name="account"),
     path("come-in/<account:name>/<slug:secret>/", views.come_in, name="come-in"),
     path("keys/", views.keys, name="keys"),

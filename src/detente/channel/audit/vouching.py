@@ -28,9 +28,11 @@ FOUNDING = {"accounts.found": "host", "accounts.accredit": "secretariat"}
 CERTIFYING, REVOKING = "accounts.certify", "accounts.revoke_key"
 
 UNSIGNED = frozenset([
-    "accounts.end_sessions", "accounts.enter", "accounts.register_key", CERTIFYING, REVOKING,
+    "accounts.cosign", "accounts.end_sessions", "accounts.enter", "accounts.register_key",
+    CERTIFYING, REVOKING,
     "commitments.accept", "commitments.choose_reminder", "commitments.keep",
     "commitments.keep_contact", "commitments.look",
+    "notices.discard",
     "exchange.add_objects", "exchange.revoke_token", "exchange.withdraw_objects",
 ])  # fmt: skip
 """The acts of people that need no signature: they send nothing, come before a key can sign, take
