@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.hashes import SHA256
 
-UNSIGNED = """commitments.look exchange.withdraw_objects accounts.end_sessions accounts.revoke_key
-accounts.cosign accounts.register_key accounts.certify commitments.accept notices.discard
-exchange.revoke_token exchange.add_objects
+UNSIGNED = """commitments.look exchange.withdraw_objects accounts.end_sessions
+accounts.revoke_key accounts.cosign accounts.register_key accounts.certify
+commitments.accept notices.discard exchange.revoke_token exchange.add_objects
 commitments.keep_contact commitments.keep commitments.choose_reminder accounts.enter""".split()
 
 
@@ -164,9 +164,8 @@ def check_lines(texts, about, proofs, known):
 def check_rows(rows, files, absent, seals):
     found = [((row["table"], row["key"]), sha(text(row["record"])).hex()) for row in rows]
     found += [(("blob", name[6:]), sha(files[name]).hex()) for name in files if "blobs/" in name]
-    for row, digest in found:
-        if seals.pop(row, None) != digest:
-            yield "row {} {}".format(*row), "is altered, twice there, or told of by no line"
+    for row in [row for row, digest in found if seals.pop(row, None) != digest]:
+        yield "row {} {}".format(*row), "is altered, twice there, or told of by no line"
     for row in seals.keys() - {(row["table"], row["key"]) for row in absent}:
         yield "row {} {}".format(*row), "is missing"
 
@@ -193,7 +192,7 @@ def main(path):
         print(f"This is no export that can be read: {error!r}")
         return 2
     print(*(f"- {where}: {what}" for where, what in found or [("verified", "all holds")]), sep="\n")
-    return 1 if found else 0
+    return int(bool(found))
 
 
 if __name__ == "__main__":
