@@ -1,7 +1,7 @@
 """Signatures under acts: by a key file (Ed25519), or by a passkey that a person holds.
 
 A passkey signs a challenge, which is the SHA-256 of what is to be signed: so the passkey of whoever
-acts signs the act itself, and no other key has to be kept anywhere (decision 16).
+acts signs the act itself, and no other key has to be kept anywhere (decision 17).
 """
 
 import base64
