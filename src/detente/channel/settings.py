@@ -175,6 +175,7 @@ SIGNING_IN: dict[str, Any] = {
         {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
         {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     ],
+    "DEFAULT_FROM_EMAIL": f"channel@{RELYING_PARTY}",
     "LOGIN_URL": "account_login",
     "LOGIN_REDIRECT_URL": "channel:front",
     "ACCOUNT_LOGOUT_REDIRECT_URL": "channel:front",
