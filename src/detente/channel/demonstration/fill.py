@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -21,7 +21,11 @@ from detente.channel.demonstration.cast import (
     Invented,
     account_of,
 )
+from detente.channel.demonstration.contacts import check_all, nominate_all
+from detente.channel.demonstration.incidents import tell_earlier, tell_lately
 from detente.channel.demonstration.keys import certify, key_of, signed
+from detente.channel.demonstration.talks import settle, talk_lately
+from detente.channel.demonstration.words import define_all
 from detente.world.errors import DetenteError
 
 HOST_NAME = "Secretariat (demonstration)"
@@ -46,11 +50,31 @@ def fill(say: Callable[[str], None] = print) -> bool:
             )  # fmt: skip
         return False
     say("Filling the channel with twelve invented states: half a minute, once.")
-    with transaction.atomic(), at(now() - timedelta(days=DAYS_BACK)):  # all of it, or nothing
-        _found()
-        for state in STATES:
-            _accredit(state)
+    present = now()
+    with transaction.atomic():  # all of it, or nothing
+        _enter(present - timedelta(days=DAYS_BACK))
+        nominate_all(present - timedelta(days=DAYS_BACK - 2))
+        check_all(present - timedelta(days=182), "Summer check", answered=True)
+        define_all(present - timedelta(days=120))
+        _talk(present)
     return True
+
+
+def _enter(moment: datetime) -> None:
+    with at(moment):
+        _found()
+    for place, state in enumerate(STATES):
+        with at(moment + timedelta(hours=place + 1)):
+            _accredit(state)
+
+
+def _talk(present: datetime) -> None:
+    """What they told, asked and settled, in the order of time: the record takes no other."""
+    settle(present - timedelta(days=45))
+    tell_earlier(present)
+    talk_lately(present)
+    check_all(present - timedelta(hours=2, minutes=30), "Winter check", answered=False)
+    tell_lately(present)
 
 
 def _found() -> None:

@@ -15,6 +15,7 @@ from detente.channel.audit import acts, certificates, lines
 from detente.channel.audit.acts import Done
 from detente.channel.audit.models import Prepared
 from detente.channel.audit.moments import now
+from detente.channel.audit.roles import Actor
 from detente.channel.audit.signatures import fingerprint, public_of, sign
 
 SEED_FILE = "demonstration-seed"
@@ -33,21 +34,25 @@ def signature_of(name: str, statement: dict[str, Any]) -> dict[str, Any]:
     return {**signature, "key": fingerprint(public_of(key))}
 
 
+def actor_of(name: str) -> Actor:
+    """Who acts, where this account does."""
+    account: Account = Account.objects.select_related("member").get(name=name)
+    return account.actor
+
+
 def complete(prepared: Prepared, name: str) -> Done:
     """Sign what was prepared in an account's name, and do it."""
-    actor = Account.objects.select_related("member").get(name=name).actor
-    return acts.complete(prepared, actor, signature=signature_of(name, prepared.statement))
+    return acts.complete(prepared, actor_of(name), signature=signature_of(name, prepared.statement))
 
 
 def signed(name: str, act: str, /, **details: Any) -> Done:
     """Prepare an act, sign it in an account's name, and do it."""
-    actor = Account.objects.select_related("member").get(name=name).actor
-    return complete(acts.prepare(act, actor, "", **details), name)
+    return complete(acts.prepare(act, actor_of(name), "", **details), name)
 
 
 def certify(name: str) -> None:
     """Register the key of an account, and let its member's root key vouch for it."""
-    actor = Account.objects.select_related("member").get(name=name).actor
+    actor = actor_of(name)
     public = public_of(key_of(name)).as_record()
     key = acts.perform("accounts.register_key", actor, key=public, label="demonstration").result
     since = now() - timedelta(minutes=1)
