@@ -35,7 +35,7 @@ def tell_earlier(now: datetime) -> None:
     _answered(now - timedelta(days=38))
     _assistance(now - timedelta(days=21))
     with at(now - timedelta(days=12)):
-        _sent("mir.csirt", to=["AMB", "DUR", "VEL"], kind="courtesy", mark="GREEN", **SCAN)
+        _sent("mir.csirt", to=["AMB", "DUR", "SAL"], kind="courtesy", mark="GREEN", **SCAN)
 
 
 def tell_lately(now: datetime) -> None:
