@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from detente.channel.accounts.models import Member
 from detente.channel.audit.moments import now
 from detente.channel.audit.roles import Actor
 from detente.channel.audit.visitor import actor_of
@@ -23,7 +24,8 @@ def front(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor is None:
         return render(request, "channel/inbox/welcome.html")
-    shown = {"waiting": everything(actor), "actor": actor, "now": now()}
+    own = Member.objects.get(code=actor.member)
+    shown = {"waiting": everything(actor), "actor": actor, "own": own, "now": now()}
     return render(request, "channel/inbox/inbox.html", shown)
 
 
