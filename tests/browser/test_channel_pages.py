@@ -1,0 +1,75 @@
+"""Every page of the channel, in three languages, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.channel_places import PLACES, go, sit_down
+from tests.browser.conftest import NARROW, PATIENCE, WIDE
+from tests.browser.places import LANGUAGES
+from tests.browser.seen import AXE, LOOK, no_sideways_scroll, no_violations
+from tests.cli.conftest import DETENTE
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the demonstration; gives its address without the last slash."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    told = {**os.environ, "DETENTE_DATA": str(folder)}
+    command = [*DETENTE, "serve", "--site", "channel", "--demo", "--port", "0", "--no-worker"]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(
+            command, env=told, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as server,
+    ):
+        try:
+            lines = (server.stdout.readline() for _ in range(2))  # type: ignore[union-attr]
+            found = [each[0] for line in lines if (each := re.search(r"http://\S+(?=/ )", line))]
+            assert found, (folder / "log").read_text()
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+@pytest.fixture(scope="module")
+def seats(chromium: Browser, demonstration: str) -> Iterator[dict[str, Page]]:
+    """A profile for each desk that looks, and one that sits nowhere."""
+    found: dict[str, Page] = {}
+    for desk in {desk for desk, _ in PLACES.values()}:
+        context = chromium.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(AXE)
+        found[desk] = context.new_page()
+        if desk:
+            sit_down(found[desk], demonstration, desk)
+    yield found
+    for page in found.values():
+        page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_of_the_channel_serves_every_reader(
+    seats: dict[str, Page], demonstration: str, place: str, language: str
+) -> None:
+    desk, where = PLACES[place]
+    page = seats[desk]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    go(page, demonstration, language, where)
+
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    no_violations(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    no_violations(page, LOOK)
+    no_sideways_scroll(page)
