@@ -6,7 +6,17 @@ holds the words behind it: pages of a dossier have no address that could be writ
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Page
+
+from tests.cli.conftest import DETENTE
 
 DESK = "vel.duty"
 
@@ -18,7 +28,7 @@ PLACES = {
     "notices": (DESK, "dossiers/"),
     "dossier": (DESK, "dossiers/>dossiers/"),
     "answer": (DESK, "dossiers/>dossiers/>/answer/"),
-    "new notice": (DESK, "notices/new/"),
+    "new notice": (DESK, "dossiers/new/"),
     "consultations": (DESK, "consultations/"),
     "consultation": (DESK, "consultations/>consultations/"),
     "move": (DESK, "consultations/>consultations/>/reply/"),
@@ -47,6 +57,26 @@ PLACES = {
     "no such page": (DESK, "nowhere/"),
     "not for this role": (DESK, "account/members/"),
 }
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the demonstration from a folder; gives its address without the last slash."""
+    told = {**os.environ, "DETENTE_DATA": str(folder)}
+    command = [*DETENTE, "serve", "--site", "channel", "--demo", "--port", "0", "--no-worker"]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(
+            command, env=told, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as server,
+    ):
+        try:
+            lines = (server.stdout.readline() for _ in range(2))  # type: ignore[union-attr]
+            found = [each[0] for line in lines if (each := re.search(r"http://\S+(?=/ )", line))]
+            assert found, (folder / "log").read_text()
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGINT)
 
 
 def sit_down(page: Page, address: str, desk: str) -> None:

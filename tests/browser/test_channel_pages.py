@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.channel_places import PLACES, go, sit_down
+from tests.browser.channel_places import PLACES, go, served, sit_down
 from tests.browser.conftest import NARROW, PATIENCE, WIDE
 from tests.browser.places import LANGUAGES
 from tests.browser.seen import AXE, LOOK, no_sideways_scroll, no_violations
-from tests.cli.conftest import DETENTE
 
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the demonstration; gives its address without the last slash."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    told = {**os.environ, "DETENTE_DATA": str(folder)}
-    command = [*DETENTE, "serve", "--site", "channel", "--demo", "--port", "0", "--no-worker"]
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(
-            command, env=told, stdout=subprocess.PIPE, stderr=log, text=True
-        ) as server,
-    ):
-        try:
-            lines = (server.stdout.readline() for _ in range(2))  # type: ignore[union-attr]
-            found = [each[0] for line in lines if (each := re.search(r"http://\S+(?=/ )", line))]
-            assert found, (folder / "log").read_text()
-            yield found[0]
-        finally:
-            server.send_signal(signal.SIGINT)
+    with served(tmp_path_factory.mktemp("demonstration")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

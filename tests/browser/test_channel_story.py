@@ -140,7 +140,7 @@ def checked(people: People) -> None:
 def notified(people: People) -> None:
     """One state notifies an incident; the other finds it in its inbox, and acknowledges it."""
     tells, hears = people["ard.csirt"], people["bel.csirt"]
-    tells.goto("notices/new/")
+    tells.goto("dossiers/new/")
     tells.page.locator("form [name=to]").first.check()
     tells.fill(
         kind="incident", urgency="priority", subject="Ferry timetables altered",

@@ -5,8 +5,8 @@ from django.urls import path
 from detente.channel.notices import dossier_views, views
 
 urlpatterns = [
-    path("notices/new/", views.new, name="notice-new"),
-    path("notices/proposed/<uuid:key>/", views.proposed, name="notice-proposed"),
+    path("dossiers/new/", views.new, name="notice-new"),
+    path("dossiers/proposed/<uuid:key>/", views.proposed, name="notice-proposed"),
     path("dossiers/", views.dossiers, name="dossiers"),
     path("dossiers/<uuid:key>/", dossier_views.dossier, name="dossier"),
     path("dossiers/<uuid:key>/note.pdf", dossier_views.note, name="dossier-note"),
