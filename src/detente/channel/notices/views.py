@@ -90,7 +90,7 @@ def proposed(request: HttpRequest, key: UUID) -> HttpResponse:
             refusal = error
     to = Member.objects.filter(code__in=proposal.content["to"])
     return render(
-        request, "channel/dossiers/proposed.html",
+        request, "channel/notices/proposed.html",
         {
             "proposal": proposal, "to": to, "fields": shown.fields(proposal.content),
             "attribution": shown.attribution(proposal.content), "refusal": refusal,
