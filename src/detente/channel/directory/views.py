@@ -138,11 +138,14 @@ def _as_it_stood(day: date, sought: Sought, names: Mapping[str, str]) -> list[Co
 
 
 def _history(versions: list[ContactVersion]) -> list[tuple[ContactVersion, str, list[str]]]:
-    """Each version, the newest first, with what was done and which fields it changed."""
+    """Each version, the newest first, with what was done and which entries of the card changed."""
+    labels = {name: str(field.label) for name, field in CardForm.base_fields.items()}
     return [
-        (version, str(acts.ACTS[version.act].title), names)
+        (version, str(acts.ACTS[version.act].title), [
+            label for name, label in labels.items() if name in names
+        ])
         for version, names in reversed(changes(versions))
-    ]
+    ]  # fmt: skip
 
 
 def _own(request: HttpRequest, contact: UUID) -> Contact:
