@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from detente.channel.audit import acts, chain, lines, merkle
 from detente.channel.audit.acts import ACTS, act
@@ -62,6 +63,19 @@ def test_the_tree_keeps_each_whole_subtree_once() -> None:
     assert sorted(Node.objects.values_list("level", "place")) == [
         *((0, place) for place in range(7)), *((1, place) for place in range(3)), (2, 0),
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("numbers", [[0], [12], list(range(13)), [3, 4, 11]])
+def test_many_lines_are_proved_as_one_is_in_few_queries(numbers: list[int]) -> None:
+    count(13)
+    wanted = [merkle.inclusion_from(13, number, chain.read_node) for number in numbers]
+    with CaptureQueriesContext(connection) as asked:
+        read = chain.reader_for(numbers, 13)
+        found = [merkle.inclusion_from(13, number, read) for number in numbers]
+
+    assert found == wanted
+    assert len(asked) <= 6  # one of each of four levels; two hashes that no line stands beside
 
 
 @pytest.mark.django_db

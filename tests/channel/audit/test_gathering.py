@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
 from detente.channel.audit import chain
+from detente.channel.audit.acts import act
+from detente.channel.audit.deeds import Deed
 from detente.channel.audit.gathering import (
     blobs_of,
     cosignatures_of,
@@ -13,10 +19,12 @@ from detente.channel.audit.gathering import (
 from detente.channel.audit.gathering import (
     told as read_lines,
 )
-from detente.channel.audit.models import Dossier, Head, Line
+from detente.channel.audit.models import Dossier, Head, Line, Party
 from detente.channel.audit.models import Key as Keys
+from detente.channel.audit.roles import OF_STATES
 from detente.channel.audit.sealing import Row, Seal, last_seals
 from detente.channel.audit.told import Told
+from tests.channel import cast
 from tests.channel.audit import story
 
 
@@ -58,6 +66,33 @@ def test_a_row_sealed_anew_by_a_line_outside_is_named_and_not_given(told: Dossie
 
     assert anew == {Row("dossier", str(told.pk))}
     assert {row.table for row in rows} == {"party"}
+
+
+def test_a_line_of_another_dossier_seals_anew_as_well(told: Dossier) -> None:
+    act("story.elsewhere", "Elsewhere", roles=frozenset(OF_STATES))(_elsewhere)
+    party = told.parties.get(member="BEL")
+    cast.signed("ard.dip", "story.elsewhere", party=str(party.pk))
+    (opening,) = of_act("story.open")
+
+    assert Row("party", str(party.pk)) in rows_of(last_seals(told_of(opening)))[1]
+
+
+def _elsewhere(deed: Deed, *, party: str) -> None:
+    """Open a dossier, and write a row of another anew."""
+    deed.open_dossier(reference="STORY-2", title="Elsewhere", parties=[])
+    found = Party.objects.get(pk=party)
+    found.since = deed.at
+    deed.keep(found)
+
+
+def test_a_row_altered_by_no_line_is_given_for_whoever_verifies(told: Dossier) -> None:
+    (opening,) = of_act("story.open")
+    party = told.parties.get(member="BEL")
+    QuerySet(type(party)).filter(pk=party.pk).update(since=told.opened_at + timedelta(days=1))
+    rows, anew = rows_of(last_seals(told_of(opening)))
+
+    assert Row("party", str(party.pk)) in rows
+    assert Row("party", str(party.pk)) not in anew
 
 
 def told_of(*lines: Line) -> list[Told]:

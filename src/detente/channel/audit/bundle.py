@@ -112,9 +112,9 @@ def _write(
 
 
 def _proofs(lines: Sequence[Line], size: int) -> dict[str, list[str]]:
+    numbers = [line.number for line in lines]
+    read = chain.reader_for(numbers, size)
     return {
-        str(line.number): [
-            step.hex() for step in merkle.inclusion_from(size, line.number, chain.read_node)
-        ]
-        for line in lines
+        str(number): [step.hex() for step in merkle.inclusion_from(size, number, read)]
+        for number in numbers
     }

@@ -1,7 +1,8 @@
 """The chain itself: a line is appended to the record, and the tree over it grows by one leaf."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,9 @@ from detente.channel.audit.host_key import host_public_key, host_signature
 from detente.channel.audit.models import Head, Line, Node
 from detente.channel.audit.moments import now
 from detente.channel.audit.signatures import Signature, fingerprint
+
+AT_ONCE = 500
+"""Hashes read at once: few enough for every database."""
 
 LOCK = 7_262_615_962
 """The number of PostgreSQL's lock on the chain: any number that nothing else here uses."""
@@ -65,6 +69,22 @@ def log_name() -> str:
 def read_node(level: int, place: int) -> bytes:
     """Read the hash of one whole subtree."""
     return bytes(Node.objects.get(level=level, place=place).hash)
+
+
+def reader_for(numbers: Sequence[int], size: int) -> merkle.Read:
+    """Read at once the hashes by which many lines are proved; what else is asked for, singly."""
+    known: dict[tuple[int, int], bytes] = {}
+    for level in range(size.bit_length()):
+        beside = sorted({(number >> level) ^ 1 for number in numbers})
+        for start in range(0, len(beside), AT_ONCE):
+            some = Node.objects.filter(level=level, place__in=beside[start : start + AT_ONCE])
+            known |= {(level, node.place): bytes(node.hash) for node in some}
+
+    @cache
+    def read(level: int, place: int) -> bytes:
+        return known.get((level, place)) or read_node(level, place)
+
+    return read
 
 
 def sign_head(size: int, at: datetime) -> Head:

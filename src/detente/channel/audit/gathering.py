@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q, QuerySet
 
 from detente.channel.audit import merkle
 from detente.channel.audit.canonical import moment
@@ -62,14 +64,10 @@ def rows_of(seals: Mapping[Row, Seal]) -> tuple[dict[Row, dict[str, Any]], set[R
 
     A row that is missing is left out of both: whoever verifies will miss it.
     """
-    rows: dict[Row, dict[str, Any]] = {}
-    anew: set[Row] = set()
-    for row, found in _found(seals):
-        if row_digest(found) != seals[row].digest and _sealed_after(row, seals[row].line):
-            anew.add(row)
-        else:
-            rows[row] = row_record(found)
-    return rows, anew
+    found = dict(_found(seals))
+    changed = {row: seals[row] for row in found if row_digest(found[row]) != seals[row].digest}
+    anew = _sealed_anew(changed)
+    return {row: row_record(found[row]) for row in found if row not in anew}, anew
 
 
 def blobs_of(seals: Mapping[Row, Seal]) -> Iterator[tuple[str, bytes]]:
@@ -118,6 +116,37 @@ def _found(seals: Mapping[Row, Seal]) -> Iterator[tuple[Row, models.Model]]:
                 yield Row(table, str(found.pk)), found
 
 
-def _sealed_after(row: Row, number: int) -> bool:
-    later = Line.objects.filter(number__gt=number, content__contains=row.key)
-    return any(seal["key"] == row.key for line in told(later) for seal in line.seals)
+def _sealed_anew(changed: Mapping[Row, Seal]) -> set[Row]:
+    """Which of some rows a later line has sealed; the likely lines are looked through first.
+
+    Whoever exports lets everybody wait meanwhile, so not every line is read for a few rows.
+    """
+    if not changed:
+        return set()
+    numbers = [seal.line for seal in changed.values()]
+    later = Line.objects.filter(number__gt=min(numbers))
+    near = Q(dossier=None) | Q(dossier__in=_dossiers(numbers))
+    anew: set[Row] = set()
+    for lines in (later.filter(near), later.exclude(near)):
+        left = {row: seal for row, seal in changed.items() if row not in anew}
+        if left:
+            anew |= _sealed_in(lines, left)
+    return anew
+
+
+def _dossiers(numbers: Sequence[int]) -> set[UUID]:
+    """The dossiers that lines belong to."""
+    found: set[UUID] = set()
+    for start in range(0, len(numbers), AT_ONCE):
+        some = Line.objects.filter(number__in=numbers[start : start + AT_ONCE])
+        found |= {dossier for dossier in some.values_list("dossier", flat=True) if dossier}
+    return found
+
+
+def _sealed_in(lines: "QuerySet[Line]", left: Mapping[Row, Seal]) -> set[Row]:
+    return {
+        row
+        for line in told(lines.iterator(AT_ONCE))
+        for seal in line.seals
+        if (row := Row(seal["table"], seal["key"])) in left and line.number > left[row].line
+    }
