@@ -54,8 +54,13 @@ def environment(folder: Path, database: str | None) -> dict[str, str]:
 
 
 def run(told: dict[str, str], what: str, *given: str) -> str:
-    """Run a part of this page in a process of its own, to its end."""
-    command = [sys.executable, "-m", "tests.channel.killing_parts", what, *given]
+    """Run a part of `killing_parts` in a process of its own, to its end."""
+    return run_part("killing_parts", told, what, *given)
+
+
+def run_part(page: str, told: dict[str, str], what: str, *given: str) -> str:
+    """Run a part of a page of the tests in a process of its own, to its end."""
+    command = [sys.executable, "-m", f"tests.channel.{page}", what, *given]
     done = subprocess.run(command, env=told, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
@@ -85,7 +90,7 @@ def kill_servers(told: dict[str, str], times: int) -> Found:
     """Send objects to a server, kill it now and then, and look for each that it acknowledged."""
     token, collection = json.loads(run(told, "collection"))
     found, stop = Found(), threading.Event()
-    port, sent = _free_port(), list[str]()
+    port, sent = free_port(), list[str]()
     target = f"http://127.0.0.1:{port}/taxii2/channel/collections/{collection}/objects/"
     clients = [
         threading.Thread(target=_send, args=(target, token, sent, stop)) for _ in range(CLIENTS)
@@ -94,10 +99,10 @@ def kill_servers(told: dict[str, str], times: int) -> Found:
         client.start()
     lucky = random.Random(11)  # noqa: S311 - when to kill is no secret
     while found.killed < times:
-        with _server(told, port) as server:
-            _answering(port)
+        with server(told, port) as served:
+            answering(port)
             time.sleep(lucky.uniform(0.1, 0.8))
-            os.killpg(server.pid, signal.SIGKILL)
+            os.killpg(served.pid, signal.SIGKILL)
             found.killed += 1
     stop.set()
     for client in clients:
@@ -115,8 +120,12 @@ def _worker(told: dict[str, str]) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def _server(told: dict[str, str], port: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = [*DETENTE, "serve", "--site", "channel", "--no-worker", "--port", str(port)]
+def server(
+    told: dict[str, str], port: int, *, worker: bool = False
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server of the channel, in a group of processes of its own."""
+    command = [*DETENTE, "serve", "--site", "channel", "--port", str(port)]
+    command += [] if worker else ["--no-worker"]
     with subprocess.Popen(
         command, env=told, cwd=ROOT, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -124,7 +133,8 @@ def _server(told: dict[str, str], port: int) -> Iterator[subprocess.Popen[bytes]
         yield server
 
 
-def _answering(port: int) -> None:
+def answering(port: int) -> None:
+    """Wait until a server answers."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         with suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{port}/health"):
@@ -158,7 +168,8 @@ def _indicator(name: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as opened:
         return int(opened.getsockname()[1])
 

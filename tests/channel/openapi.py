@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver
 from detente.channel.urls import outside, urlpatterns, without_language
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -36,7 +37,7 @@ def description(known: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def _below(pattern: URLPattern | URLResolver, before: str) -> Iterator[tuple[str, str]]:
-    address = before + str(pattern.pattern)
+    address = before + GROUP.sub(r"<str:\1>", str(pattern.pattern)).strip("^$").replace("\\", "")
     if isinstance(pattern, URLPattern):
         yield address, pattern.name or ""
         return

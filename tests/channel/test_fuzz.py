@@ -22,7 +22,7 @@ from tests.channel.notices.letters import sent
 from tests.channel.openapi import addresses, description
 
 MARKER = "Zwetschgenknödel"  # a word that stands nowhere else
-EXAMPLES = 3
+EXAMPLES = 1
 """Of each operation for each role here."""
 
 WHO = ("ard.authority", "ard.dip", "cor.dip", "cor.tech", "obs.one", "sec.one", "sec.audit", "")
@@ -68,6 +68,7 @@ def session_of(name: str) -> dict[str, str]:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # no server closes
 @pytest.mark.usefixtures("talk")
 @pytest.mark.parametrize("who", WHO, ids=lambda name: name or "a stranger")
 def test_nothing_fails_and_nothing_leaks(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +81,8 @@ def test_nothing_fails_and_nothing_leaks(who: str, monkeypatch: pytest.MonkeyPat
     asked = itertools.count()
 
     for operation in schema.get_all_operations():
-        _try(operation.ok(), cookies, who, asked)
+        if "sign-out" not in operation.ok().path:  # whoever has left is a stranger
+            _try(operation.ok(), cookies, who, asked)
 
     assert next(asked) > 200
 
@@ -96,7 +98,7 @@ def _try(operation: object, cookies: dict[str, str], who: str, asked: Iterator[i
         answer = case.call(cookies=cookies, headers={"Accept-Encoding": "identity"})
         assert answer.status_code < 500, (case.method, case.formatted_path)
         if who not in PARTIES:
-            assert MARKER not in answer.text, (case.method, case.formatted_path)
+            assert MARKER.encode() not in answer.content, (case.method, case.formatted_path)
 
     ask()
 

@@ -15,6 +15,7 @@ PLACES = (
     Place("channel:papers", _("Papers")),
     Place("channel:glossary", _("Glossary")),
     Place("channel:commitments", _("Commitments")),
+    Place("channel:exchange", _("Exchange")),
     Place("channel:record", _("Record")),
     Place("channel:account", _("Account")),
 )

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channel/", include("detente.channel.papers.urls")),
     path("channel/", include("detente.channel.directory.urls")),
     path("channel/", include("detente.channel.checks.urls")),
+    path("channel/", include("detente.channel.exchange.urls")),
     path("channel/", include("detente.channel.demonstration.urls")),
 ]
 outside: list[URLPattern | URLResolver] = [

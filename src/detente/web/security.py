@@ -10,6 +10,18 @@ from django.http import HttpRequest, HttpResponseBase
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+Answering = Callable[[HttpRequest], HttpResponseBase]
+
+
+def for_this_site(answering: Answering) -> Answering:
+    """Let no other site load what this one answers, pages, scripts or files; a middleware."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answering(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answered
 
 
 def drawing_allowed(view: View[P]) -> View[P]:

@@ -95,7 +95,7 @@ def test_nothing_is_sent_without_a_signature_nor_by_a_stranger(act: str) -> None
 
 def test_the_authority_of_an_observer_cannot_open_a_consultation() -> None:
     cast.accredit("OBS", "Observatory of Peace", kind="observer")
-    with pytest.raises(ConsultationError, match="between two different members"):
+    with pytest.raises(DetenteError, match="Only a state"):
         cast.signed("obs.authority", "consultations.open", **REQUEST)
 
 

@@ -180,3 +180,10 @@ def test_deliveries_and_clocks_are_sealed_in_the_line() -> None:
     assert tables.count("delivery") == Delivery.objects.count() == 1
     assert tables.count("clock") == 2
     assert line.at <= datetime.now(UTC)
+
+
+@pytest.mark.usefixtures("observer")
+@pytest.mark.parametrize(("act", "urgency"), [("send", "routine"), ("propose", "urgent")])
+def test_an_observer_s_authority_does_not_speak_as_a_state(act: str, urgency: str) -> None:
+    with pytest.raises(DetenteError, match="Only a state"):
+        cast.signed("obs.authority", f"notices.{act}", **content(urgency=urgency))

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -45,6 +46,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
 
 class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth has no types
     """Passkeys are made for the host that the settings name, whatever a request says it is."""
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """A name to begin with for another passkey; no key of one account is above the others."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The site that passkeys belong to."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.accounts.showing import speaking
 from detente.channel.audit import words
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
@@ -51,6 +52,7 @@ def open_consultation(
     ConsultationError
         The other is no state of the channel or the same, or a text is empty.
     """
+    speaking(deed)
     members = tuple(sorted(states()))
     course = courses.play(
         Course(_reference(deed.at), deed.actor.member, requested, members), "request",

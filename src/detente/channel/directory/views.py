@@ -126,11 +126,14 @@ def press(request: HttpRequest, contact: UUID, act: str) -> HttpResponse:
 
 
 def _history(versions: list[ContactVersion]) -> list[tuple[ContactVersion, str, list[str]]]:
-    """Each version, the newest first, with what was done and which fields it changed."""
+    """Each version, the newest first, with what was done and which entries of the card changed."""
+    labels = {name: str(field.label) for name, field in CardForm.base_fields.items()}
     return [
-        (version, str(acts.ACTS[version.act].title), names)
+        (version, str(acts.ACTS[version.act].title), [
+            label for name, label in labels.items() if name in names
+        ])
         for version, names in reversed(changes(versions))
-    ]
+    ]  # fmt: skip
 
 
 def _own(request: HttpRequest, contact: UUID) -> Contact:

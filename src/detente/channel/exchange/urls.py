@@ -1,8 +1,8 @@
-"""Where the exchange lies: under no language, since machines ask."""
+"""Where the exchange lies: under no language for machines, and its pages for people."""
 
 from django.urls import path
 
-from detente.channel.exchange import feed_views, views
+from detente.channel.exchange import feed_views, people_pages, views
 
 ROOT = "taxii2/channel/"
 COLLECTION = f"{ROOT}collections/<str:key>/"
@@ -19,4 +19,11 @@ without_language = [
     path(f"{COLLECTION}objects/<str:object_id>/versions/", views.versions, name="taxii-versions"),
     path("misp/manifest.json", feed_views.feed_manifest, name="misp-manifest"),
     path("misp/<uuid:key>.json", feed_views.feed_event, name="misp-event"),
+]
+
+urlpatterns = [
+    path("exchange/", people_pages.exchange, name="exchange"),
+    path("exchange/tokens/new/", people_pages.token_new, name="token-new"),
+    path("exchange/tokens/<uuid:key>/revoke/", people_pages.token_revoke, name="token-revoke"),
+    path("exchange/collections/new/", people_pages.collection_new, name="collection-new"),
 ]

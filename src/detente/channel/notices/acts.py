@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from detente.channel.accounts.showing import speaking
 from detente.channel.audit import words
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
@@ -46,6 +47,7 @@ def send(deed: Deed, **content: Any) -> Notice:
 
     `content` holds the fields of an `Envelope`.
     """
+    speaking(deed)
     envelope = read_envelope(content, sender=deed.actor.member, at=deed.at)
     if envelope.urgency == Urgency.URGENT:
         raise DetenteError(
@@ -61,6 +63,7 @@ def propose(deed: Deed, **content: Any) -> Proposal:
 
     `content` holds the fields of an `Envelope`.
     """
+    speaking(deed)
     envelope = read_envelope(content, sender=deed.actor.member, at=deed.at)
     if envelope.urgency != Urgency.URGENT:
         raise DetenteError("Only an urgent notice takes two persons.", where="urgency",
