@@ -48,7 +48,8 @@ class Found:
 def environment(folder: Path, database: str | None) -> dict[str, str]:
     """What every process of one trial is told."""
     told = {**os.environ, "DETENTE_DATA": str(folder), "DETENTE_SITES": "channel"}
-    told |= {"DJANGO_SETTINGS_MODULE": "detente.web.settings", "PYTHONPATH": str(ROOT)}
+    told |= {"DJANGO_SETTINGS_MODULE": "detente.web.settings"}
+    told |= {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"}
     told.pop("DATABASE_URL", None)
     return told | ({"DATABASE_URL": database} if database else {})
 

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from detente.channel.audit import acts, merkle, views
+from detente.channel.audit import acts, merkle, stretches
 from detente.channel.audit.lines import NOTHING
 from detente.channel.audit.models import Dossier, Line, Prepared
 from tests.channel import cast
@@ -56,12 +56,19 @@ def test_the_record_shows_one_s_lines_and_no_others(client_of: ClientOf) -> None
 
 
 def test_the_record_comes_in_pages(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "LINES_ON_A_PAGE", 3)
-    client = client_of("ard.dip")
+    monkeypatch.setattr(stretches, "LINES", 3)
+    client, address = client_of("ard.dip"), reverse("channel:record")
+    first = client.get(address).content.decode()
+    older = re.search(r'rel="next" href="(.*?)"', first)
+    assert older is not None
+    second = client.get(address + older[1]).content.decode()
+    newer = re.search(r'rel="prev" href="(.*?)"', second)
+    assert newer is not None
 
-    assert client.get(reverse("channel:record")).content.count(b"<tr><td>") == 3
-    assert client.get(reverse("channel:record") + "?page=2").content.count(b"<tr><td>") == 3
-    assert client.get(reverse("channel:record") + "?page=x").status_code == 200
+    assert first.count("<tr><td>") == second.count("<tr><td>") == 3
+    assert client.get(address + newer[1]).content.count(b"<tr><td>") == 3
+    assert 'rel="prev"' not in first
+    assert client.get(address + "?before=x").content.count(b"<tr><td>") == 3
 
 
 @pytest.mark.parametrize("act", ["accounts.found", "story.open", "story.say"])

@@ -11,10 +11,13 @@ from detente.channel.directory.reading import (
     found_contact,
     is_own,
     may_confirm,
+    sought_now,
     standing,
 )
 from detente.world.errors import DetenteError
-from tests.channel.directory.contacts import confirmed
+from tests.channel import cast
+from tests.channel.cast import NOTE, signed
+from tests.channel.directory.contacts import confirmed, nominated
 
 ONE = Contact(member="ARD", category="technical", languages=" en fr ", status=Status.CONFIRMED,
               account="ard.tech", proposed_by="ard.authority")  # fmt: skip
@@ -29,6 +32,7 @@ ONE = Contact(member="ARD", category="technical", languages=" en fr ", status=St
         (Sought(category="technical", language="fr"), True),
         (Sought(category="policy"), False),
         (Sought(language="f"), False),
+        (Sought(language="FR"), True),
     ],
 )
 def test_a_search_finds_what_fits(sought: Sought, fits: bool) -> None:
@@ -37,6 +41,31 @@ def test_a_search_finds_what_fits(sought: Sought, fits: bool) -> None:
 
 def test_a_removed_contact_does_not_stand() -> None:
     assert standing([Contact(status=Status.REMOVED)], Sought()) == []
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        Sought(), Sought(member="ARD"), Sought(member="BEL"), Sought(category="technical"),
+        Sought(language="FR"), Sought(language="f"), Sought(language="%"),
+        Sought(language="en fr"), Sought(member="BEL", category="policy", language="en"),
+    ],
+)  # fmt: skip
+def test_the_database_finds_what_a_search_asks_for(states: object, sought: Sought) -> None:
+    confirmed()
+    nominated("bel.authority", category="policy", languages=["en"], account="")
+    gone = confirmed("bel.authority", languages=["fr"], account="", category="technical")
+    signed("bel.authority", "directory.remove", contact=str(gone.pk), note_digest=NOTE,
+           changed_since="2026-01-05", note_date="2026-01-05")  # fmt: skip
+
+    assert set(sought_now(sought)) == set(standing(Contact.objects.all(), sought))
+
+
+def test_contacts_come_by_the_names_of_their_members(states: object) -> None:
+    cast.accredit("AAA", "Zephyria")
+    found = [confirmed(f"{code}.authority", account="") for code in ("aaa", "bel", "ard")]
+
+    assert list(sought_now(Sought())) == found[::-1][:2] + found[:1]
 
 
 def test_a_contact_is_found_by_its_key(states: object) -> None:

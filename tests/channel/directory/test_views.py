@@ -12,6 +12,7 @@ from django.urls import reverse
 from detente.channel.accounts.models import Account
 from detente.channel.audit.models import Prepared
 from detente.channel.audit.moments import at
+from detente.channel.directory import views
 from detente.channel.directory.models import Contact
 from tests.channel.cast import NOTE, signed
 from tests.channel.directory.contacts import card, confirmed, nominated
@@ -57,6 +58,24 @@ def test_a_search_narrows_the_list(client_of: ClientOf) -> None:
     assert "Duty desk" in reader.get(page(""), {"language": "fr"}).content.decode()
     assert "No contact fits" in reader.get(page(""), {"language": "es"}).content.decode()
     assert "No contact fits" in reader.get(page(""), {"member": "BEL"}).content.decode()
+
+
+@pytest.mark.parametrize("day", ["", "2099-01-01"])
+def test_a_long_list_comes_in_pages_of_what_was_asked_for(
+    client_of: ClientOf, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setattr(views, "ON_A_PAGE", 2)
+    for place in range(3):
+        nominated(position=f"Desk {place}", account="")
+    reader, asked = client_of("bel.dip"), {"member": "ARD", "as_of": day}
+    first = reader.get(page(""), asked).content.decode()
+    second = reader.get(page(""), {**asked, "page": 2}).content.decode()
+
+    shown = [{place for place in range(3) if f"Desk {place}" in one} for one in (first, second)]
+    assert [len(one) for one in shown] == [2, 1]
+    assert set.union(*shown) == {0, 1, 2}
+    assert f'href="?member=ARD&amp;as_of={day}&amp;page=2"' in first
+    assert reader.get(page(""), {**asked, "page": "x"}).status_code == 200
 
 
 def test_the_list_and_the_contact_are_shown_as_of_a_day(client_of: ClientOf) -> None:

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,19 +13,18 @@ from detente.channel.audit.exports import MAY_EXPORT
 from detente.channel.audit.models import Head, Key, Prepared
 from detente.channel.audit.reading import lines_for
 from detente.channel.audit.signatures import challenge_of
+from detente.channel.audit.stretches import stretch
 from detente.channel.audit.visitor import acting, members_only
 from detente.channel.audit.words import in_words
-
-LINES_ON_A_PAGE = 50
 
 
 @require_safe
 @members_only
 def record(request: HttpRequest) -> HttpResponse:
     """The lines that one may read, the newest first, and the newest head."""
-    found = lines_for(acting(request)).order_by("-number")
-    page = Paginator(found, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
-    for each in page:
+    asked = {name: request.GET.get(name, "") for name in ("before", "after")}
+    page = stretch(lines_for(acting(request)), **asked)
+    for each in page.lines:
         each.title = _title(each.act)  # type: ignore[attr-defined] # for the page alone
     return render(
         request, "channel/audit/record.html",

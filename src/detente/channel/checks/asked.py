@@ -40,9 +40,15 @@ def second_contact(item: Item, contacts: Iterable[Contact], accounts: set[str]) 
     return others[0] if others else None
 
 
+def contacts_of(actor: Actor) -> list[UUID]:
+    """Give the keys of the contacts as which an actor answers."""
+    mine = Contact.objects.filter(account=actor.account, member=actor.member)
+    return list(mine.exclude(status=Status.REMOVED).values_list("pk", flat=True))
+
+
 def items_of(actor: Actor) -> "QuerySet[Item]":
     """Give the items that an actor may answer: of its own contact, or as the second one."""
-    mine = _contacts_of(actor)
+    mine = contacts_of(actor)
     found: QuerySet[Item] = Item.objects.filter(
         Q(contact__in=mine) | Q(second__in=mine), member=actor.member
     )
@@ -51,7 +57,7 @@ def items_of(actor: Actor) -> "QuerySet[Item]":
 
 def answering(item: Item, actor: Actor) -> UUID | None:
     """Give the key of the contact as which an actor may answer an item; None for none."""
-    mine = set(_contacts_of(actor))
+    mine = set(contacts_of(actor))
     return next((key for key in (item.contact, item.second) if key in mine), None)
 
 
@@ -90,8 +96,3 @@ def found_item(item: str, actor: Actor) -> Item:
             expected="the account of the contact that is asked, or of the member's second one",
         )  # fmt: skip
     return found
-
-
-def _contacts_of(actor: Actor) -> list[UUID]:
-    mine = Contact.objects.filter(account=actor.account, member=actor.member)
-    return list(mine.exclude(status=Status.REMOVED).values_list("pk", flat=True))

@@ -126,7 +126,7 @@ class SearchForm(forms.Form):
     def __init__(self, *given: Any, **named: Any) -> None:
         """Offer the members."""
         super().__init__(*given, **named)
-        members = [(each.code, each.name) for each in Member.objects.all()]
+        members = Member.objects.values_list("code", "name")
         self.fields["member"].choices = [("", _("any")), *members]  # type: ignore[attr-defined]
 
     def sought(self) -> Sought:

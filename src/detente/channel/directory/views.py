@@ -1,9 +1,11 @@
 """Pages of the directory: the list, one contact with its history, and the forms that change it."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,11 +26,13 @@ from detente.channel.directory.reading import (
     found_contact,
     is_own,
     may_confirm,
+    sought_now,
     standing,
 )
 from detente.channel.directory.versions import as_of, changes, contact_of, end_of
 
 FORM_PAGE = "channel/directory/form.html"
+ON_A_PAGE = 50
 
 
 @require_safe
@@ -39,14 +43,16 @@ def directory(request: HttpRequest) -> HttpResponse:
     sought, day = Sought(), None
     if form.is_bound and form.is_valid():
         sought, day = form.sought(), form.cleaned_data["as_of"]
-    names = {each.code: each.name for each in Member.objects.all()}
-    found = standing(as_of(day) if day else Contact.objects.all(), sought)
+    names = dict(Member.objects.values_list("code", "name"))
+    found = _as_it_stood(day, sought, names) if day else sought_now(sought)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     entries = [
         {"contact": each, "state": names.get(each.member, each.member), "fresh": freshness(each)}
-        for each in sorted(found, key=lambda each: names.get(each.member, each.member))
+        for each in page
     ]
     shown = {
-        "form": form, "entries": entries, "day": day,
+        "form": form, "entries": entries, "day": day, "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number),
         "may_nominate": acting(request).role == Role.AUTHORITY,
     }  # fmt: skip
     return render(request, "channel/directory/directory.html", shown)
@@ -123,6 +129,12 @@ def press(request: HttpRequest, contact: UUID, act: str) -> HttpResponse:
     name = f"directory.{act}"
     prepared = acts.prepare(name, acting(request), _address(found), contact=str(found.pk))
     return redirect("channel:sign", prepared.nonce)
+
+
+def _as_it_stood(day: date, sought: Sought, names: Mapping[str, str]) -> list[Contact]:
+    """The contacts of a day past that are asked for, by the names of their members."""
+    found = standing(as_of(day), sought)
+    return sorted(found, key=lambda each: names.get(each.member, each.member))
 
 
 def _history(versions: list[ContactVersion]) -> list[tuple[ContactVersion, str, list[str]]]:
