@@ -20,6 +20,8 @@ accounts.revoke_key accounts.cosign accounts.register_key accounts.certify
 commitments.accept notices.discard exchange.revoke_token exchange.add_objects
 commitments.keep_contact commitments.keep commitments.choose_reminder accounts.enter""".split()
 
+KNOWN = {"format", "scope", "log", "head", "cosignatures", "keys", "evidence", "withheld"}
+
 
 def text(value):  # RFC 8785, where keys are ASCII and no number is a fraction, as on the record
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
@@ -118,6 +120,21 @@ def learn(line, known):
         known["revoked"][details["fingerprint"]] = ""  # before whatever comes later
 
 
+def entries(content):  # what stands on each line of a file, the last one ended like the others
+    *found, rest = content.split(b"\n")
+    if rest:
+        raise ValueError("a file does not end with the end of a line")
+    return found
+
+
+def unpacked(packed):  # each file once, and none that an export does not hold
+    names, four = packed.namelist(), ["bundle.json", "lines.jsonl", "rows.jsonl", "proofs.json"]
+    digests = [n[6:] for n in names if n[:6] == "blobs/" and len(n) == 70]
+    if sorted(names) != sorted([*four, *("blobs/" + each for each in set(digests))]):
+        raise ValueError("it lacks a file, or holds another or one of them twice")
+    return {name: packed.read(name) for name in names}
+
+
 def check_heads(about, host, log, leaves):  # what the host and witnesses signed
     for one in [{"witness": "head", "key": host, **about["head"]}, *about["cosignatures"]]:
         said = {"size": one["size"], "root": one["root"], "at": one["at"], "log": log}
@@ -143,6 +160,9 @@ def check_lines(texts, about, proofs, known):
             line, leaf = json.loads(written), sha(b"\x00", written)
             number, dossier, where = line["number"], line["dossier"], f"line {line['number']}"
             chain = chains.setdefault(dossier, {})
+            of = {"dossier": dossier, "member": line["statement"]["member"]}.get(scope["kind"], "")
+            if number not in evidence and of != scope["name"]:
+                yield where, "is not of what this is an export of"
             linked = dossier if whole else dossier == scope["name"] and number not in evidence
             previous = chain.get(max((each for each in chain if each < number), default=None))
             if text(line) != written or not stands(number, leaf, about["head"], proofs):
@@ -173,21 +193,22 @@ def check_rows(rows, files, absent, seals):
 def verify(files):  # what does not hold: where, and what
     about, proofs = json.loads(files["bundle.json"]), json.loads(files["proofs.json"])
     known = {part: {} for part in ("keys", "revoked", "roots", "certificates", "nonces", "seals")}
-    rows = [json.loads(row) for row in files["rows.jsonl"].split(b"\n")[:-1]]
+    rows = [json.loads(row) for row in entries(files["rows.jsonl"])]
     for key in [*about["keys"].values(), *(r["record"] for r in rows if r["table"] == "key")]:
         name = name_of(key["record"])
         known["keys"][name], known["revoked"][name] = key["record"], key["revoked_at"] or "9"
+    if set(about) != KNOWN or about["format"] != "detente bundle v1":
+        yield "bundle.json", "holds what this program does not know"
     host, leaves = about["log"]["key"], [*map(bytes.fromhex, proofs.get("leaves", []))]
     yield from check_heads(about, host, name_of(host), leaves)
-    yield from check_lines(files["lines.jsonl"].split(b"\n")[:-1], about, proofs, known)
+    yield from check_lines(entries(files["lines.jsonl"]), about, proofs, known)
     yield from check_rows(rows, files, about["withheld"]["rows"], known["seals"])
     print("Record:", name_of(host), "\nRoot keys:", known["roots"])
 
 
 def main(path):
     try:
-        packed = zipfile.ZipFile(path)
-        found = list(verify({name: packed.read(name) for name in packed.namelist()}))
+        found = list(verify(unpacked(zipfile.ZipFile(path))))
     except Exception as error:  # whatever is wrong with the file
         print(f"This is no export that can be read: {error!r}")
         return 2

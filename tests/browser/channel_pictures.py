@@ -1,7 +1,7 @@
 """Pictures of the channel for the README and for whoever changes a page: docs/pictures.
 
 `python -m tests.browser.channel_pictures` serves the demonstration and takes a few pages at 1440
-and at 360 pixels, the inbox in Arabic as well.
+and at 360 pixels, the inbox in Arabic as well; `tests.browser.pictures` takes them with its own.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.channel_places import PLACES, go, served, sit_down
 from tests.browser.conftest import NAMES, NARROW, WIDE
-from tests.browser.pictures import FOLDER
+from tests.conftest import ROOT
 
-TAKEN = ("inbox", "dossier", "consultation", "directory", "new notice", "results")
+FOLDER = ROOT / "docs/pictures"
+TAKEN = ("inbox", "dossier", "consultation", "directory", "new notice", "record", "results")
 
 
 def main() -> None:

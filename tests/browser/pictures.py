@@ -1,7 +1,8 @@
 """Pictures of every page for the README and for whoever changes a page: docs/pictures.
 
 `python -m tests.browser.pictures [place…]` serves the laboratory on this machine and takes each
-page at 1440 and at 360 pixels; name places as in `tests.browser.places` to take only these.
+page at 1440 and at 360 pixels, and then the channel's; name places as in `tests.browser.places` to
+take only these.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import channel_pictures
+from tests.browser.channel_pictures import FOLDER
 from tests.browser.conftest import NAMES, NARROW, WIDE
 from tests.browser.places import PLACES
 from tests.browser.simulator_speed import served
-from tests.conftest import ROOT
 
-FOLDER = ROOT / "docs/pictures"
 POLICY = "defence_share=0.27&forensics_share=0.06&decoy_share=0.018&offence_share=0.222"
 POLICY += "&diplomacy_share=0.43&norm_commitment=0.25&inclusion=0.5"
 
@@ -40,6 +41,8 @@ def main() -> None:
             for name in taken(browser, address, place):
                 sys.stdout.write(f"{name}\n")
         browser.close()
+    if not sys.argv[1:]:
+        channel_pictures.main()
 
 
 def taken(browser: Browser, address: str, place: str) -> Iterator[str]:

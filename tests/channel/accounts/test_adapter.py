@@ -39,6 +39,12 @@ def test_nobody_signs_up() -> None:
     assert get_user_model().objects.count() == before
 
 
+def test_no_passkey_is_named_above_the_others(come_in: ComeIn) -> None:
+    browser, _ = come_in()
+
+    assert 'value="Passkey 2"' in text(browser.get(f"{ACCOUNT}/keys/new/"))
+
+
 @pytest.mark.usefixtures("states")
 def test_a_password_alone_opens_nothing() -> None:
     password_of("ard.dip", WORDS)

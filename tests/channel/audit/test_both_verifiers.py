@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.channel.audit.bundle_files import BundleError
+from detente.channel.audit.canonical import canonical
 from detente.channel.audit.verify import verify_bundle
 from detente.channel.audit.vouching import UNSIGNED
 from tests.channel.audit import tampering
@@ -57,6 +61,60 @@ def test_whatever_is_done_to_an_export_is_named(
 
     assert alone.main(tampering.pack(files, tmp_path / "export.zip")) == 1
     assert f"- {where}: " in capsys.readouterr().out
+
+
+def more_said(files: tampering.Files) -> None:
+    """Let the export say of itself what nobody signed."""
+    files["bundle.json"] = canonical({**tampering.about(files), "note": "All agreed."})
+
+
+def of_another(files: tampering.Files) -> None:
+    """Call it an export of another member or dossier."""
+    said = tampering.about(files)
+    said["scope"]["name"] = "BOR" if said["scope"]["kind"] == "member" else str(UUID(int=7))
+    files["bundle.json"] = canonical(said)
+
+
+def a_file_beside(files: tampering.Files) -> None:
+    """Lay a letter beside the record."""
+    files["README.txt"] = b"The other side lied."
+
+
+def a_line_without_end(files: tampering.Files) -> None:
+    """Write a line at the end, and no end after it."""
+    files["lines.jsonl"] += files["lines.jsonl"].split(b"\n")[0]
+
+
+def a_row_without_end(files: tampering.Files) -> None:
+    """Write a row at the end, and no end after it."""
+    files["rows.jsonl"] += b'{"key":"x","record":{"what":"We confess."},"table":"notice"}'
+
+
+@pytest.mark.parametrize("kind", ["dossier", "member"])
+@pytest.mark.parametrize(
+    "change", [more_said, of_another, a_file_beside, a_line_without_end, a_row_without_end]
+)
+def test_what_is_laid_around_a_sound_record_passes_with_neither(
+    exports: dict[str, Path], alone: ModuleType, tmp_path: Path, kind: str,
+    change: Callable[[tampering.Files], None],
+) -> None:  # fmt: skip
+    files = tampering.unpacked(exports[kind])
+    change(files)
+
+    assert 0 not in both(alone, tampering.pack(files, tmp_path / "export.zip"))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_that_is_there_twice_passes_with_neither(
+    exports: dict[str, Path], alone: ModuleType, tmp_path: Path
+) -> None:
+    files, file = tampering.unpacked(exports["dossier"]), tmp_path / "export.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("rows.jsonl", b"{}\n")
+        for name, content in files.items():
+            packed.writestr(name, content)
+
+    assert both(alone, file) == (2, 2)
 
 
 def both(alone: ModuleType, file: Path) -> tuple[int, int]:

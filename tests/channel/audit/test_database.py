@@ -20,6 +20,8 @@ from detente.channel.audit.lines import head_message
 from detente.channel.audit.models import Cosignature, Dossier, Head, Line, Node, Party
 from detente.channel.audit.sealed import Sealed, plain
 from detente.channel.audit.vouching import UNSIGNED
+from detente.channel.papers.contents import keep_text
+from tests.channel import cast
 from tests.channel.audit import story
 
 pytestmark = pytest.mark.usefixtures("told")
@@ -273,3 +275,22 @@ def test_a_verifier_knows_every_act_that_needs_no_signature() -> None:
     }  # fmt: skip
 
     assert unsigned == UNSIGNED
+
+
+def test_a_line_turned_into_bytes_is_named() -> None:
+    sql("UPDATE channel_line SET content = CAST(content AS BLOB) WHERE number = 3")
+
+    assert "line 3" in named()
+
+
+def test_a_file_that_was_brought_and_never_sent_is_no_finding() -> None:
+    keep_text("Thought better of.", cast.actor("ard.dip"))
+
+    assert findings_in_database() == []
+
+
+def test_a_file_that_lies_under_another_digest_is_named() -> None:
+    kept = keep_text("Thought better of.", cast.actor("ard.dip"))
+    sql("UPDATE channel_blob SET content = %s WHERE digest = %s", b"Other words", kept)
+
+    assert named() == [f"row blob {kept}"]

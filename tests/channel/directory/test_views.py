@@ -96,6 +96,17 @@ def test_the_list_and_the_contact_are_shown_as_of_a_day(client_of: ClientOf) -> 
     assert "Night desk" in odd.content.decode()
 
 
+def test_the_history_names_what_changed_in_words_of_the_card(client_of: ClientOf) -> None:
+    contact = confirmed()
+    signed("ard.tech", "directory.amend", contact=str(contact.pk), changed_since="2027-01-01",
+           **card(emergency_phone="+999 555 0123"))  # fmt: skip
+    shown = client_of("bel.dip").get(page("-contact", contact.pk)).content.decode()
+
+    assert "<bdi>Telephone in an emergency</bdi>" in shown
+    assert "emergency_phone" not in shown
+    assert "last_confirmed_at" not in shown
+
+
 def test_an_old_confirmation_is_told_and_the_contact_stays(client_of: ClientOf) -> None:
     contact = confirmed()
     late = contact.last_confirmed_at

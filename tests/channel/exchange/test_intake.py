@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.channel.audit.acts import perform
-from detente.channel.audit.models import Blob
+from detente.channel.audit.models import Blob, Line
 from detente.channel.audit.moments import at
 from detente.channel.exchange.handling import Level
 from detente.channel.exchange.intake import keep_envelope
@@ -123,3 +123,13 @@ def test_an_envelope_that_is_not_there_is_refused(exchange: Exchange) -> None:
     key = str(exchange.collection.pk)
     with pytest.raises(TaxiiError, match="no such envelope"):
         perform("exchange.add_objects", exchange.ardenia.actor, collection=key, envelope="0" * 64)
+
+
+def test_an_envelope_is_sealed_by_each_that_sends_it(exchange: Exchange) -> None:
+    for machine in (exchange.ardenia, exchange.borduria):
+        send(exchange, machine, indicator(1))
+
+    digest = Blob.objects.get().digest
+    seal = {"table": "blob", "key": digest, "digest": digest}
+    sent = [json.loads(line.content) for line in Line.objects.filter(act="exchange.add_objects")]
+    assert [seal in line["rows"] for line in sent] == [True, True]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from detente.channel.accounts.models import Account, Member
 from detente.channel.audit import acts
 from detente.channel.audit.acts import NotAllowedError
+from detente.channel.audit.database import findings_in_database
 from detente.channel.audit.models import Line
 from detente.channel.audit.roles import Actor, Role
+from detente.channel.notices.uploads import keep_files
 from detente.channel.papers.acts import VOICES
+from detente.channel.papers.contents import text_of
 from detente.channel.papers.models import Paper, PaperVersion
 from detente.world.errors import DetenteError
 from tests.channel import cast
@@ -78,7 +83,7 @@ def test_a_paper_that_cannot_stand_is_refused(
 
 
 def test_a_content_that_was_never_kept_is_refused(states: Any) -> None:
-    with pytest.raises(DetenteError, match="Nothing was kept"):
+    with pytest.raises(DetenteError, match="no such attachment"):
         cast.signed(
             "ard.dip", "papers.publish", topic="profile", title="T", language="en",
             digest="0" * 64, visibility="own", readers=[],
@@ -163,3 +168,30 @@ def test_another_states_paper_is_not_ones_own(states: tuple[Member, Member], nam
 def test_a_version_of_another_states_paper_is_refused(states: Any) -> None:
     with pytest.raises(DetenteError, match="no such paper"):
         version(published(), "bel.dip")
+
+
+def test_what_is_published_is_sealed_and_the_record_holds(states: Any) -> None:
+    paper = published(text="Sealed.")
+
+    line = json.loads(Line.objects.get(act="papers.publish").content)
+    digest = paper.versions.get().digest
+    assert {"table": "blob", "key": digest, "digest": digest} in line["rows"]
+    assert findings_in_database() == []
+
+
+def test_the_words_stay_though_another_brings_the_same_as_another_kind(states: Any) -> None:
+    digest = published(text="One, two").versions.get().digest
+
+    keep_files([SimpleUploadedFile("x.csv", b"One, two")], account="bel.dip")
+
+    assert text_of(digest) == "One, two"
+
+
+def test_a_digest_that_one_merely_read_brings_no_content(states: Any) -> None:
+    digest = published(text="Ours.").versions.get().digest
+
+    with pytest.raises(DetenteError, match="no such attachment"):
+        cast.signed(
+            "bel.dip", "papers.publish", digest=digest, topic="law", title="Taken",
+            language="en", visibility="members", readers=[],
+        )  # fmt: skip

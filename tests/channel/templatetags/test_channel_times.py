@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +10,8 @@ import pytest
 from django.utils.translation import override
 
 from detente.channel.audit.moments import at
-from detente.channel.templatetags.channel_times import both_times, in_words, left
+from detente.channel.templatetags.channel_times import both_times, in_words, isolated, left
+from tests.conftest import ROOT
 
 THREE = datetime(2027, 1, 15, 2, 59, tzinfo=UTC)
 
@@ -66,3 +68,19 @@ def test_what_is_left_and_what_is_past_are_told_apart() -> None:
 def test_digits_and_order_hold_in_arabic() -> None:
     with override("ar"):
         assert 'dir="ltr"' in both_times(THREE)
+
+
+def test_a_date_keeps_its_order_in_a_sentence_that_is_written_leftwards() -> None:
+    assert isolated("2026-12-03") == "2026-12-03"
+    with override("ar"):
+        assert isolated("2026-12-03") == "\u20662026-12-03\u2069"
+        assert isolated("") == ""
+
+
+def test_no_page_shows_a_date_whose_order_may_turn() -> None:
+    templates = ROOT / "src/detente/channel/templates"
+    offline = {"bundle.html"}  # it is in English, whoever asks for it
+    for file in templates.rglob("*.html"):
+        bare = re.sub(r"<time\b.*?</time>", "", file.read_text("utf-8"), flags=re.DOTALL)
+        turning = re.findall(r'\|(?:date:"Y-m[^"]*"|slice:":10")(?!\|isolated)', bare)
+        assert not turning or file.name in offline, file.name

@@ -52,6 +52,7 @@ class About:
         """
         try:
             _one_of(record["format"], (FORMAT,))
+            _check_parts(record)
             return cls(
                 kind=_one_of(record["scope"]["kind"], (WHOLE, DOSSIER, MEMBER)),
                 name=_text(record["scope"]["name"]),
@@ -74,6 +75,16 @@ class About:
         """Refuse an export of everything that leaves something out."""
         if self.kind == WHOLE and (self.evidence or self.withheld or self.absent):
             raise ValueError("an export of the whole record leaves nothing out")
+
+
+PARTS = {"format", "scope", "log", "head", "cosignatures", "keys", "evidence", "withheld"}
+"""What an export says of itself, and nothing else: nobody signed what stands beside it."""
+
+
+def _check_parts(record: Mapping[str, Any]) -> None:
+    odd = sorted(set(record) - PARTS)
+    if odd:
+        raise ValueError(f"it also holds {', '.join(odd)[:80]}")
 
 
 def _one_of(value: Any, known: tuple[str, ...]) -> str:

@@ -33,9 +33,11 @@ STEP = timedelta(microseconds=1)
 def keep_envelope(body: bytes, account: str) -> str:
     """Keep the bytes of an envelope, and give the digest by which an act names them."""
     digest = hashlib.sha256(body).hexdigest()
-    Blob.objects.get_or_create(
+    # Whoever brings the bytes may send them, though another member brought the same before.
+    Blob.objects.update_or_create(
         digest=digest,
-        defaults={
+        defaults={"uploaded_by": account},
+        create_defaults={
             "content": body, "size": len(body), "kind": STIX_MEDIA_TYPE, "uploaded_at": now(),
             "uploaded_by": account,
         },
@@ -58,6 +60,7 @@ def take_in(deed: Deed, collection: Collection, *, envelope: str) -> Status:
     if kept is None:
         raise TaxiiError("There is no such envelope.", status=422, where="envelope")
     given = open_envelope(bytes(kept.content))
+    deed.attach(envelope)
     intake = _Intake(deed, collection, given)
     for each in given:
         intake.take(each)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from detente.channel.accounts.showing import audience_of, speaking
 from detente.channel.audit.acts import act
 from detente.channel.audit.deeds import Deed
-from detente.channel.audit.models import Blob
 from detente.channel.audit.roles import Role
 from detente.channel.papers.models import Paper, PaperVersion, Standing, Topic
 from detente.channel.papers.versions import original_of, since_withdrawn, title_of
@@ -101,7 +100,8 @@ def _add(
     deed: Deed, paper: Paper, standing: Standing, title: str, language: str, digest: str,
     file_name: str,
 ) -> None:  # fmt: skip
-    _check_words(title, language, digest)
+    _check_words(title, language)
+    deed.attach(digest)
     number = paper.versions.count() + 1
     original = original_of(since_withdrawn(paper.versions.all()))
     renders = original.number if original and standing != Standing.ORIGINAL else None
@@ -121,18 +121,13 @@ def _add(
     )
 
 
-def _check_words(title: str, language: str, digest: str) -> None:
+def _check_words(title: str, language: str) -> None:
     if not 0 < len(title.strip()) <= 200:
         raise DetenteError("A paper has a title.", where="title", expected="1 to 200 letters")
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?", language):
         raise DetenteError(
             "This is no language tag.", where=language, expected="such as en, fr, ar or zh-Hans"
         )
-    if not Blob.objects.filter(pk=digest).exists():
-        raise DetenteError(
-            "Nothing was kept under this digest.", where=digest[:12],
-            remedy="upload the file again, or paste the text",
-        )  # fmt: skip
 
 
 def _check_standing(paper: Paper, standing: Standing, language: str) -> None:

@@ -40,9 +40,11 @@ def keep_bytes(content: bytes, actor: Actor) -> str:
             where=f"{len(content)} bytes", expected=f"1 to {MOST_BYTES} bytes",
         )  # fmt: skip
     digest = hashlib.sha256(content).hexdigest()
-    Blob.objects.get_or_create(
+    # Whoever brings the bytes may publish them, though another member brought the same before.
+    Blob.objects.update_or_create(
         digest=digest,
-        defaults={
+        defaults={"uploaded_by": actor.account},
+        create_defaults={
             "content": content, "size": len(content), "kind": kind_of(content),
             "uploaded_at": now(), "uploaded_by": actor.account,
         },
@@ -70,9 +72,13 @@ def kind_of(content: bytes) -> str:
 
 
 def text_of(digest: str) -> str | None:
-    """The words of a text that was kept; None for a PDF, and for what is not there."""
-    found = Blob.objects.filter(pk=digest, kind=TEXT).first()
-    return bytes(found.content).decode() if found else None
+    """The words of a text that was kept; None for a PDF, and for what is not there.
+
+    What it is, its bytes say: another member may have brought the same ones as another kind.
+    """
+    found = Blob.objects.filter(pk=digest).first()
+    content = bytes(found.content) if found else b""
+    return content.decode() if content and kind_of(content) == TEXT else None
 
 
 def _is_text(content: bytes) -> bool:

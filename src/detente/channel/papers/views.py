@@ -17,7 +17,7 @@ from detente.channel.audit.acts import may
 from detente.channel.audit.models import Blob
 from detente.channel.audit.roles import Actor, Role
 from detente.channel.audit.visitor import acting, actor_of, only
-from detente.channel.papers.contents import PDF, keep_bytes, keep_text, text_of
+from detente.channel.papers.contents import PDF, keep_bytes, keep_text, kind_of, text_of
 from detente.channel.papers.forms import PaperForm, VersionForm, WithdrawForm
 from detente.channel.papers.models import Paper, Topic
 from detente.channel.papers.reading import MOST_SIDE_BY_SIDE, papers_for, side_by_side
@@ -66,8 +66,9 @@ def content(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     found = get_object_or_404(papers_for(actor_of(request)), pk=key)
     version = get_object_or_404(found.versions, number=number, withdrawn=False)
     blob = get_object_or_404(Blob, pk=version.digest)
-    answer = HttpResponse(bytes(blob.content), content_type=_content_type(blob))
-    ending = "pdf" if blob.kind == PDF else "txt"
+    said = bytes(blob.content)
+    answer = HttpResponse(said, content_type=_content_type(said))
+    ending = "pdf" if kind_of(said) == PDF else "txt"
     name = f"{found.member}-{found.topic}-{number}-{version.language}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -204,5 +205,5 @@ def _name(code: str) -> str:
     return Member.objects.get(code=code).name
 
 
-def _content_type(blob: Blob) -> str:
-    return PDF if blob.kind == PDF else "text/plain; charset=utf-8"
+def _content_type(content: bytes) -> str:
+    return PDF if kind_of(content) == PDF else "text/plain; charset=utf-8"

@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from detente.channel.audit.moments import now
 
 register = template.Library()
 FORM = "%Y-%m-%d %H:%M"
+FROM_LEFT, DONE = "\u2066", "\u2069"
+"""Unicode's left-to-right isolate, and its end: no mark of HTML can stand in a sentence's gaps."""
 
 
 @register.simple_tag
@@ -31,6 +33,15 @@ def both_times(moment: datetime, *members: Any) -> SafeString:
         '<time class="both" dir="ltr" datetime="{}"><span>{} UTC</span>{}</time>',
         moment.isoformat(), moment.strftime(FORM), local,
     )  # fmt: skip
+
+
+@register.filter
+def isolated(written: str) -> str:
+    """A date or time that keeps its order inside a sentence, also of a language written leftwards.
+
+    Without it 2026-12-03 is seen there as 03-12-2026, and the hour before the day.
+    """
+    return f"{FROM_LEFT}{written}{DONE}" if written and get_language_bidi() else written
 
 
 @register.filter
