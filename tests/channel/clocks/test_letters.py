@@ -9,7 +9,8 @@ from detente.channel.accounts.models import Account
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.moments import now
 from detente.channel.audit.roles import HOST
-from detente.channel.clocks.letters import send, site_address, tell
+from detente.channel.clocks.letters import send, tell
+from detente.channel.directory.letters import site_address
 from detente.channel.work.jobs import run_due
 from tests.channel import cast
 

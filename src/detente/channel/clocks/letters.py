@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.mail import EmailMessage, get_connection
-from django.utils.translation import gettext as _
-
 from detente.channel.accounts.models import Account
 from detente.channel.audit.deeds import Deed
 from detente.channel.audit.roles import OF_STATES, Role
-from detente.channel.settings import HTTPS, RELYING_PARTY
+from detente.channel.directory.letters import something_waits
 from detente.channel.work.jobs import enqueue, job
 
 
@@ -31,19 +28,4 @@ def send(details: Mapping[str, Any]) -> None:
     addresses = Account.objects.filter(
         member__code__in=details["members"], closed_at=None, role__in=[*OF_STATES, Role.OBSERVER]
     ).values_list("email", flat=True)
-    letters = [_letter(address) for address in sorted(set(addresses))]
-    get_connection().send_messages(letters)
-
-
-def site_address() -> str:
-    """The address of the site, for a letter."""
-    return f"{'https' if HTTPS else 'http'}://{RELYING_PARTY}/"
-
-
-def _letter(address: str) -> EmailMessage:
-    return EmailMessage(
-        subject=_("Something waits on the channel"),
-        body=_("Something waits for you on the channel: please sign in at %(address)s")
-        % {"address": site_address()},
-        to=[address],
-    )
+    something_waits(sorted(addresses))
