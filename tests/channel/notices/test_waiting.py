@@ -8,6 +8,7 @@ import pytest
 
 from detente.channel.audit.canonical import moment
 from detente.channel.audit.roles import OF_STATES, Actor, Role
+from detente.channel.audit.waiting import by_urgency
 from detente.channel.clocks.models import Clock
 from detente.channel.notices import waiting as waiting_page
 from detente.channel.notices.models import Entry
@@ -78,3 +79,13 @@ def test_an_urgent_notice_waits_for_a_second_person() -> None:
 def test_nothing_waits_for_who_does_not_speak_for_a_state(role: Role) -> None:
     asked()
     assert waiting(Actor("bel.dip", "BEL", role)) == []
+
+
+def test_what_waits_for_its_second_person_stands_above_every_clock_that_runs() -> None:
+    sent("bel.dip", to=["ARD"])
+    cast.signed("ard.dip", "notices.propose", **content(urgency="urgent"))
+
+    first = by_urgency(waiting(cast.actor("ard.tech")))[0]
+
+    assert first.title.startswith("Proposed, to be released by a second person")
+    assert first.due is not None

@@ -72,11 +72,12 @@ def _asked(actor: Actor) -> list[Waiting]:
 
 
 def _to_release(actor: Actor) -> list[Waiting]:
+    """Due since it was proposed: it is urgent, and no clock runs before it is sent."""
     return [
         Waiting(
             _("Proposed, to be released by a second person: %(title)s")
             % {"title": each.content["subject"]},
-            reverse("channel:notice-proposed", args=[each.pk]), None, _("Notices"),
+            reverse("channel:notice-proposed", args=[each.pk]), each.proposed_at, _("Notices"),
         )
         for each in proposals_for(actor).exclude(account=actor.account)
     ]  # fmt: skip
