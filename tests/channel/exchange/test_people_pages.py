@@ -70,6 +70,21 @@ def test_the_secretariat_opens_a_collection_for_its_readers(client_of: Browser) 
     assert "Indicators" not in client_of("bel.dip").get(EXCHANGE).content.decode()
 
 
+def test_the_secretariat_lets_another_member_in(client_of: Browser) -> None:
+    client_of("sec.one").post(NEW_COLLECTION, {"title": "Indicators", "readers": ["ARD"]})
+    signed_by("sec.one")
+    address = f"/en/channel/exchange/collections/{Collection.objects.get().pk}/"
+    given = {"title": "Indicators", "readers": ["ARD", "BEL"]}
+
+    assert client_of("ard.authority").post(address, given).status_code == 400
+    assert 'value="Indicators"' in client_of("sec.one").get(address).content.decode()
+    assert client_of("sec.one").post(address, given).status_code == 302
+    signed_by("sec.one")
+
+    assert Collection.objects.get().readers == ["ARD", "BEL"]
+    assert "Indicators" in client_of("bel.dip").get(EXCHANGE).content.decode()
+
+
 def test_nobody_else_opens_one(client_of: Browser) -> None:
     assert client_of("ard.authority").post(NEW_COLLECTION, {"title": "x"}).status_code == 400
     assert not Prepared.objects.exists()

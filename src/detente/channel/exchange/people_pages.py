@@ -1,7 +1,7 @@
 """Pages of the exchange for people: its collections, and the tokens of one's machines."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -73,6 +73,24 @@ def collection_new(request: HttpRequest) -> HttpResponse:
         if answer:
             return answer
     return _form(request, form, "collection")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(Role.SECRETARIAT)
+def collection_change(request: HttpRequest, key: str) -> HttpResponse:
+    """Change what a collection is called, and who reads and writes it."""
+    found = get_object_or_404(Collection, pk=key)
+    fields = ("title", "description", "readers", "writers", "listed")
+    initial = {name: getattr(found, name) for name in fields}
+    form = CollectionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answer = sign_next(
+            form, "exchange.change_collection", acting(request), reverse("channel:exchange"),
+            collection=str(key), **form.cleaned_data,
+        )  # fmt: skip
+        if answer:
+            return answer
+    return _form(request, form, "change")
 
 
 @require_POST

@@ -26,4 +26,7 @@ urlpatterns = [
     path("exchange/tokens/new/", people_pages.token_new, name="token-new"),
     path("exchange/tokens/<uuid:key>/revoke/", people_pages.token_revoke, name="token-revoke"),
     path("exchange/collections/new/", people_pages.collection_new, name="collection-new"),
+    path(
+        "exchange/collections/<uuid:key>/", people_pages.collection_change, name="collection-change"
+    ),
 ]
