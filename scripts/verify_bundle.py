@@ -20,11 +20,21 @@ accounts.revoke_key accounts.cosign accounts.register_key accounts.certify
 commitments.accept notices.discard exchange.revoke_token exchange.add_objects
 commitments.keep_contact commitments.keep commitments.choose_reminder accounts.enter""".split()
 
+UNASKED = {"account", "key", "measurereport", "reportcontact"}  # from acts that are not signed
+FIXED = {"clock", "phase", "stage", "state", "status"}  # a program's own words stand under these
 KNOWN = {"format", "scope", "log", "head", "cosignatures", "keys", "evidence", "withheld"}
 
 
 def text(value):  # RFC 8785, where keys are ASCII and no number is a fraction, as on the record
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def words(value):  # the texts of a value, with single spaces
+    if isinstance(value, str):
+        return [" ".join(value.split())]
+    if isinstance(value, dict):
+        value = [part for name, part in value.items() if name not in FIXED]
+    return [each for part in value for each in words(part)] if isinstance(value, list) else []
 
 
 def sha(*parts):
@@ -172,6 +182,10 @@ def check_lines(texts, about, proofs, known):
                 yield where, "stands out of order or time"
             yield from ((where, fault) for fault in check_signature(line, known))
             learn(line, known)
+            said = words(line["statement"]["details"]) if line["signature"] else []
+            known["said"].update(dict.fromkeys(said))
+            for seal in line["rows"] if line["signature"] else ():
+                known["beside"].setdefault((seal["table"], seal["key"]), []).extend(said)
             for seal in line["rows"] if number not in evidence else ():
                 seals[seal["table"], seal["key"]] = seal["digest"]
             chain[number], before, at, last = leaf.hex(), leaf.hex(), line["at"], number
@@ -181,7 +195,13 @@ def check_lines(texts, about, proofs, known):
     yield from ((f"line {each}", "is missing or cannot be read") for each in sorted(missing))
 
 
-def check_rows(rows, files, absent, seals):
+def check_rows(rows, files, absent, known):
+    seals, said, beside = known["seals"], known["said"], known["beside"]
+    for row in [(row["table"], row["key"], row["record"]) for row in rows]:
+        near = " ".join(beside.get(row[:2], []))
+        asked = words(row[2]) if row[:2] in beside and row[0] not in UNASKED else []
+        if any(each.count(" ") > 2 and each not in said and each not in near for each in asked):
+            yield "row {} {}".format(*row), "holds words that nobody signed"
     found = [((row["table"], row["key"]), sha(text(row["record"])).hex()) for row in rows]
     found += [(("blob", name[6:]), sha(files[name]).hex()) for name in files if "blobs/" in name]
     for row in [row for row, digest in found if seals.pop(row, None) != digest]:
@@ -192,7 +212,8 @@ def check_rows(rows, files, absent, seals):
 
 def verify(files):  # what does not hold: where, and what
     about, proofs = json.loads(files["bundle.json"]), json.loads(files["proofs.json"])
-    known = {part: {} for part in ("keys", "revoked", "roots", "certificates", "nonces", "seals")}
+    parts = "keys revoked roots certificates nonces seals said beside"
+    known = {part: {} for part in parts.split()}
     rows = [json.loads(row) for row in entries(files["rows.jsonl"])]
     for key in [*about["keys"].values(), *(r["record"] for r in rows if r["table"] == "key")]:
         name = name_of(key["record"])
@@ -202,7 +223,7 @@ def verify(files):  # what does not hold: where, and what
     host, leaves = about["log"]["key"], [*map(bytes.fromhex, proofs.get("leaves", []))]
     yield from check_heads(about, host, name_of(host), leaves)
     yield from check_lines(entries(files["lines.jsonl"]), about, proofs, known)
-    yield from check_rows(rows, files, about["withheld"]["rows"], known["seals"])
+    yield from check_rows(rows, files, about["withheld"]["rows"], known)
     print("Record:", name_of(host), "\nRoot keys:", known["roots"])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.channel.audit import lines as record
 from detente.channel.audit import merkle
-from detente.channel.audit.canonical import canonical
+from detente.channel.audit.canonical import canonical, digest
 from detente.channel.audit.host_key import host_signature
 from detente.channel.audit.signatures import to_text
 from tests.channel import cast
@@ -335,11 +335,23 @@ def a_member_gets_another_root(files: Files) -> str:
     return where(line)
 
 
+def a_row_is_rewritten_and_sealed_anew(files: Files) -> str:
+    rows, found = entries(files, "rows.jsonl"), entries(files)
+    row = next(row for row in rows if row["table"] == "dossier")
+    row["record"]["title"] = "Nobody ever asked anybody for anything"
+    for seal in (seal for line in found for seal in line["rows"] if seal["key"] == row["key"]):
+        seal["digest"] = digest(row["record"])
+    put(files, rows, "rows.jsonl")
+    hashed_anew(files, found)
+    return f"row dossier {row['key']}"
+
+
 BY_HOSTS: tuple[Tampering, ...] = (
     a_signed_line_is_rewritten, a_signature_is_left_out, a_signed_line_is_done_again,
     a_signature_is_taken_from_elsewhere, a_state_is_spoken_for_by_its_neighbour,
     a_state_is_spoken_for_by_the_host, an_act_is_signed_by_a_revoked_key,
     a_certificate_is_left_out, a_time_is_moved_by_the_host, a_member_gets_another_root,
+    a_row_is_rewritten_and_sealed_anew,
 )  # fmt: skip
 
 

@@ -14,9 +14,10 @@ from detente.channel.audit.host_key import host_public_key
 from detente.channel.audit.lines import Finding, check_order
 from detente.channel.audit.live_tables import each_row
 from detente.channel.audit.models import Blob, Cosignature, Head, Key, Line, Node
-from detente.channel.audit.sealed import Sealed, plain, row_digest
+from detente.channel.audit.sealed import Sealed, plain, row_digest, row_record
 from detente.channel.audit.sealing import BLOB, Row, check_rows, last_seals
 from detente.channel.audit.signatures import ED25519, PublicKey, SignatureError
+from detente.channel.audit.spoken import check_spoken
 from detente.channel.audit.told import Told, tell
 from detente.channel.audit.vouching import check_vouched, read_keys
 
@@ -39,6 +40,7 @@ def findings_in_database() -> list[Finding]:
         check_vouched(lines, vouched),
         _role_faults(lines),
         check_rows(seals, _rows(seals)),
+        check_spoken(lines, _records()),
         _witness_faults(heads),
     )
     return list(dict.fromkeys(findings))
@@ -154,6 +156,14 @@ def _rows(sealed: Mapping[Row, Any]) -> Iterator[tuple[Row, str]]:
         row, found = Row(BLOB, str(key)), sha256(bytes(blob.content)).hexdigest() if blob else ""
         if row in sealed or found != row.key:
             yield row, found
+
+
+def _records() -> Iterator[tuple[Row, dict[str, Any]]]:
+    for model in apps.get_app_config("channel").get_models():
+        if issubclass(model, Sealed):
+            for key, row in each_row(model):
+                if row is not None:
+                    yield Row(str(model._meta.model_name), str(key)), row_record(row)
 
 
 def _witness_faults(heads: Mapping[Any, Any]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from detente.channel.audit.canonical import NotCanonicalError, canonical, digest
 from detente.channel.audit.heads import check_witnesses
 from detente.channel.audit.lines import Finding
 from detente.channel.audit.sealing import BLOB, Row, check_rows, last_seals
+from detente.channel.audit.spoken import check_spoken
 from detente.channel.audit.standing import check_standing
 from detente.channel.audit.told import Told, tell_all
 from detente.channel.audit.vouching import check_vouched, read_keys
@@ -76,6 +77,7 @@ def verify_bundle(path: Path, *, log: str = "") -> Verdict:
         *check_standing(lines, about, bundle.proofs),
         *check_vouched(in_order, vouched),
         *check_rows(last_seals(chosen), _digests(bundle, rows), absent=about.absent),
+        *check_spoken(in_order, ((Row(row["table"], row["key"]), row["record"]) for row in rows)),
         *check_witnesses(about.witnesses, about.head),
     ]  # fmt: skip
     return Verdict(
